@@ -544,13 +544,13 @@ Disagreement = Tuple[Tuple[str, ...], Tuple[Tuple[str, Tuple[int, ...]], ...]]
 
 class Digest(NamedTuple):
     """All that is printed."""
-    title: Tuple[str, ...]          # the names that the coverage turns on
-    articles: Tuple[Article, ...]
-    left_out: Tuple[Source, ...]
-    key_points: Tuple[Entry, ...]
-    timeline: Tuple[Entry, ...]     # in time order; those of an unsettled day last
-    speakers: Tuple[Speaker, ...]   # in order of weight
-    disagreements: Tuple[Disagreement, ...]
+    title: Tuple[str, ...]      # the names that the coverage turns on
+    articles: List[Article]
+    left_out: List[Source]
+    key_points: List[Entry]
+    timeline: List[Entry]       # in time order; those of an unsettled day last
+    speakers: List[Speaker]     # in order of weight
+    disagreements: List[Disagreement]
 
 
 # -- Read --------------------------------------------------------------------------
@@ -868,7 +868,7 @@ SENTENCE_STOP = re.compile(r"""
     """, re.VERBOSE)
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 NEXT_WORD = re.compile(r"""[^\S\n]{0,8}(?P<mark>["“”‘«'(\[]{0,3})(?P<word>[^\W_]*)""")
-NAME_AND_CUE = re.compile(rf"""[^\S\n]{{0,8}}["“”]?(?:[A-Z][\w.’'-]{{0,30}}\s){{1,4}}{one_of(CUES)}\b""")
+NAME_AND_WORD = re.compile(r"""\s["“”]?(?:[A-Z][\w.’'-]{0,30}\s){1,4}(?P<word>\w+)""")
 
 
 def split_sentences(text: str) -> List[str]:
@@ -883,7 +883,7 @@ def split_sentences(text: str) -> List[str]:
 
 def sentence_spans(text: str) -> List[Tuple[int, int]]:
     """Return the span of each sentence, in order."""
-    cuts = {match.end() for match in SENTENCE_STOP.finditer(text) if is_sentence_end(text, match)}
+    cuts = {stop.end() for stop in SENTENCE_STOP.finditer(text) if is_sentence_end(text, stop)}
     cuts.update(match.start() for match in re.finditer("\n", text))
     bounds = [0, *sorted(cuts), len(text)]
     spans = []
@@ -907,7 +907,8 @@ def is_sentence_end(text: str, stop: "re.Match") -> bool:
     dots = stop.group().rstrip("\"”’»)]' “")
     if dots in ("...", "…") and stop.group() == dots:    # “We want to see... Holm leave”
         return False
-    if text[stop.end():stop.end() + 1] == " " and stop.group() != dots and NAME_AND_CUE.match(text, stop.end()):
+    named = NAME_AND_WORD.match(text, stop.end()) if stop.group() != dots else None
+    if named and named["word"] in CUES:                 # “Why?” Dr. Holm asked.
         return False
     before = LAST_WORD.search(text, max(0, stop.start() - 20), stop.start())
     before = before.group() if before else ""
@@ -922,7 +923,8 @@ def is_glued(text: str, stop: "re.Match", mark: str, word: str) -> bool:
     """Tell whether two sentences meet here without a blank: "Sunday.Police"."""
     before = text[max(0, stop.start() - 2):stop.start()]
     closes = stop.group()[-1] in "\"”’»)"
-    told = before[-1:].islower() or before[-1:].isdigit() or before.isupper() or before[-1:] in "”’»)\"" or closes
+    told = closes or before.isupper() or before[-1:].islower() or (
+        before[-1:] in "0123456789”’»)\"")
     opens = mark[:1] in ("“", "‘", "«") or word[1:2].islower() or word in ("A", "I")
     return bool(told and word and not word[0].isdigit() and opens)
 
@@ -1845,7 +1847,7 @@ DATELINE = re.compile(
 HEAD = re.compile(r"[-–—*•·▪●\s]{0,5}(?P<cut>(?P<word>[^\W\d_]+)(?P<comma>,?) )?")
 NEXT = re.compile(r"(?P<word>[^\W\d_]+)(?: (?P<next>[^\W\d_]+))?|[0-9“\"‘']")
 # taken: ", she said", "He also warned"
-HE_DOES = re.compile(r"\b(?:he|she) (?=(?:\w+ly |also )?(?P<next>\w+))", re.IGNORECASE)
+HE_DOES = re.compile(r"\b(?:he|she) (?=(?:\w+ly |also )?(?P<does>\w+))", re.IGNORECASE)
 # taken: "In it, they found", "Later, it closed"      left alone: "In Ostby, it rained"
 POINTING_START = re.compile(r"(?P<start>[^,\n]{1,40}), (?:it|they|this|these|those)\b")
 COMPLETE = re.compile(r"[.!][\"'”’)\]]{0,3}$")
@@ -1867,13 +1869,9 @@ def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
     timeline = [entry for entry in entries if entry.value]
     timeline += reported_leads(articles, timeline)
     return Digest(
-        title=title_terms(articles, vocabulary),
-        articles=tuple(articles),
-        left_out=tuple(left_out),
-        key_points=tuple(choose_key_points(entries, articles, vocabulary)),
-        timeline=tuple(sorted(timeline, key=time_order)),
-        speakers=tuple(merge_speakers(articles)),
-        disagreements=tuple(find_disagreements(timeline, vocabulary)))
+        title_terms(articles, vocabulary), articles, left_out,
+        choose_key_points(entries, articles, vocabulary), sorted(timeline, key=time_order),
+        merge_speakers(articles), find_disagreements(timeline, vocabulary))
 
 
 # .. from files to articles
@@ -2042,10 +2040,10 @@ def is_complete(sentence: str) -> bool:
 
 
 def with_name(article: Article, start: int, end: int, quoted: List[Quotation]) -> str:
-    """Name the person behind the first "he" or "she" of a sentence, in brackets.
+    """Name in brackets who the first "he" or "she" of a sentence is.
 
-    Left alone after a person in the sentence itself, unless it ends "..., she said". ""
-    where nothing settles who it is.
+    Left alone after a person in the sentence, but for "..., she said"; "" if nothing
+    settles it.
     """
     text = article.cleaned.text
     surnames = {person.surname.lower() for person in article.people}
@@ -2053,17 +2051,14 @@ def with_name(article: Article, start: int, end: int, quoted: List[Quotation]) -
         if any(quote.start <= match.start() < quote.end for quote in quoted):
             continue
         before = text[start:match.start()]
-        words = set(before.lower().replace("’", " ").replace(",", " ").split())
-        has_person = not words.isdisjoint(surnames) or not words.isdisjoint(ROLES)
-        says = match["next"] in CUES and before[-2:-1] in (",", "”", '"')
-        if has_person and not says:
-            break
+        words = set(re.split(r"[\s,’]+", before.lower()))
+        has_person = not words.isdisjoint(surnames | ROLES)
         name = article.pronouns.get(match.start())
+        if has_person and not (match["does"] in CUES and before[-2:-1] in (",", "”", '"')):
+            break
         if name and name.split()[-1] not in before:
             return f"{before}{match.group().rstrip()} [{name}] {text[match.end():end]}"
-        if not name and not has_person:
-            return ""
-        break
+        return text[start:end] if name or has_person else ""
     return text[start:end]
 
 
@@ -2624,7 +2619,7 @@ def unknown_lines(entries: List[Entry], width: int, everything: bool) -> List[st
     return lines + more_line(len(entries) - len(kept), "    ")
 
 
-def speaker_lines(speakers: Tuple[Speaker, ...], above: str, width: int,
+def speaker_lines(speakers: List[Speaker], above: str, width: int,
                   everything: bool) -> List[str]:
     """Return the speakers with their quotations, but for those that stand above."""
     told = [(speaker, [speech for speech in speaker.speeches
