@@ -375,14 +375,14 @@ LINKING_OPENERS = word_set("also and but however meanwhile moreover nevertheless
 
 MAX_DAY_ENTRIES = 6             # without --all, under the heading of a day
 MAX_BACKGROUND_ENTRIES = 3      # under a year or a month
-MAX_ENTRIES = 45                # in the whole timeline
+MAX_TIMELINE_LINES = 150        # where more, its heaviest entries
 MAX_SPEECHES = 5                # of one speaker
 MAX_SPEAKERS = 15
 MAX_UNKNOWN = 20                # sentences under DAY NOT KNOWN
 MAX_UNKNOWN_OF_SOURCE = 2
 MAX_SPEECH_CHARS = 420          # a longer quotation is cut at a sentence end
 MAX_KEY_POINTS = 5
-MAX_SPEECHES_SHOWN = 45         # in all
+MAX_SPEAKER_LINES = 120         # after so many no other speaker begins
 MAX_ENTRY_WORDS = 75            # a longer sentence is no entry
 MAX_FILE_BYTES = 32 << 20
 
@@ -2023,7 +2023,7 @@ def printed_sentence(article: Article, start: int, end: int, quoted: List[Quotat
         start, cut = head.end(), "[...] "
     opening = NEXT.match(text, start, end)
     if not opening or (opening["word"] or "").lower() in POINTING_OPENERS and (
-            opening["next"] not in CALENDAR_WORDS):
+            opening["next"] not in CALENDAR_WORDS) or opening["next"] == "following":
         return ""
     pointing = POINTING_START.match(text, start, end)
     if pointing and not terms_of(pointing["start"]):
@@ -2150,7 +2150,7 @@ def count_terms(articles: List[Article]) -> Vocabulary:
                       for text in (person.name, *person.roles) for word in TERM.findall(text))
     surfaces = {term: min(forms, key=lambda form: (-forms[form], len(form), form))
                 for term, forms in written.items()
-                if term and sum(forms.values()) * 2 >= counts[term]}
+                if term and sum(forms.values()) >= 0.75 * counts[term]}
     weights = {term: math.log(1 + sentences / (count + 1)) * (0.2 if term in people else 1)
                for term, count in counts.items()}
     return Vocabulary(counts, spread, surfaces, weights)
@@ -2158,7 +2158,8 @@ def count_terms(articles: List[Article]) -> Vocabulary:
 
 def title_terms(articles: List[Article], vocabulary: Vocabulary) -> Tuple[str, ...]:
     """Choose the three names that most of the coverage turns on, in capitals."""
-    firsts = {stem(p.name.split()[0]) for a in articles for p in a.people if " " in p.name}
+    names = [p.name.split() for a in articles for p in a.people]
+    firsts = {stem(name[0]) for name in names} - {stem(name[-1]) for name in names}
     in_headlines = Counter(t for a in articles for t in set(terms_of(a.cleaned.headline)))
     score = {term: (-vocabulary.articles[term] - 2 * in_headlines[term],
                     -vocabulary.counts[term], term)
@@ -2524,7 +2525,7 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
     """
     dated = [entry for entry in digest.timeline if entry.value != "?"]
     unknown = [entry for entry in digest.timeline if entry.value == "?"]
-    shown = dated if everything else within_caps(dated)
+    shown = dated if everything else within_caps(dated, width)
     above = "\n".join(entry.text for entry in (*digest.key_points, *shown))
     sections = (
         ("KEY POINTS", [line for entry in digest.key_points for line in entry_lines(entry, width)]),
@@ -2571,12 +2572,21 @@ def heading(value: str) -> str:
     return f"The {value}0s" if len(value) == 3 else value
 
 
-def within_caps(entries: List[Entry]) -> List[Entry]:
-    """Return the entries that are printed without --all, in their order."""
-    kept = []
+def within_caps(entries: List[Entry], width: int) -> List[Entry]:
+    """Return the entries that are printed without --all, in their order.
+
+    A date has its cap; where all dates together are too long, the heaviest entries stay.
+    """
+    kept, room, headings = [], MAX_TIMELINE_LINES, set()
     for value, group in itertools.groupby(entries, lambda entry: heading_value(entry.value)):
         kept += list(group)[:MAX_DAY_ENTRIES if len(value) == 10 else MAX_BACKGROUND_ENTRIES]
-    heaviest = sorted(kept, key=weight_order)[:MAX_ENTRIES]
+    heaviest = set()
+    for entry in sorted(kept, key=weight_order):
+        value = heading_value(entry.value)
+        room -= len(entry_lines(entry, width)) + 3 * (value not in headings)
+        if room > 0:
+            headings.add(value)
+            heaviest.add(entry)
     return [entry for entry in kept if entry in heaviest]
 
 
@@ -2591,8 +2601,7 @@ def timeline_lines(entries: List[Entry], shown: List[Entry], width: int) -> List
             totals[value] -= 1
         lines += more_line(totals.pop(value), "    ")
     if totals:
-        lines += ["", *wrap(f"(+{sum(totals.values())} more under {len(totals)} other dates)",
-                            width)]
+        lines += ["", f"(+{sum(totals.values())} more, under other dates)"]
     return lines[1:]
 
 
@@ -2626,19 +2635,18 @@ def speaker_lines(speakers: List[Speaker], above: str, width: int,
                        if not all(text.rstrip(",. ") in above for text in speech.texts)])
             for speaker in speakers]
     told = [(speaker, speeches) for speaker, speeches in told if speeches]
-    lines, room = [], MAX_SPEECHES_SHOWN
+    lines = []
     for number, (speaker, speeches) in enumerate(told):
-        if not everything and (number == MAX_SPEAKERS or not room):
+        if not everything and (number == MAX_SPEAKERS or len(lines) > MAX_SPEAKER_LINES):
             return lines[1:] + ["", f"(+{len(told) - number} more speakers)"]
         lines += ["", *wrap(speaker_title(speaker), width, "", "  ")]
-        cap = len(speeches) if everything else min(MAX_SPEECHES, room)
         heaviest = sorted(speeches, key=lambda speech: (
-            -len(speech.others), -min(len(speech.terms), 12), speech.source, speech.start))[:cap]
+            -len(speech.others), -min(len(speech.terms), 12), speech.source, speech.start))
+        kept = heaviest[:None if everything else MAX_SPEECHES]
         for speech in speeches:
-            if speech in heaviest:
+            if speech in kept:
                 lines += speech_lines(speech, width, everything)
-        lines += more_line(len(speeches) - len(heaviest), "  ")
-        room -= len(heaviest)
+        lines += more_line(len(speeches) - len(kept), "  ")
     return lines[1:]
 
 
