@@ -380,9 +380,10 @@ MAX_SPEECHES = 5                # of one speaker
 MAX_SPEAKERS = 15
 MAX_UNKNOWN = 20                # sentences under DAY NOT KNOWN
 MAX_UNKNOWN_OF_SOURCE = 2
-MAX_SPEECH_CHARS = 420          # a longer quotation is cut at a sentence end
+MAX_SPEECH_CHARS = 360          # a longer quotation is cut at a sentence end
 MAX_KEY_POINTS = 5
-MAX_SPEAKER_LINES = 120         # after so many no other speaker begins
+MAX_SPEECHES_SHOWN = 45         # of all speakers; where more, each has
+MAX_SPEECHES_OF_MANY = 2
 MAX_ENTRY_WORDS = 75            # a longer sentence is no entry
 MAX_FILE_BYTES = 32 << 20
 
@@ -2464,7 +2465,7 @@ def make_speaker(name: str, people: List[Tuple[int, Person]],
     variants = {person.name: number for number, person in reversed(people)
                 if person.name != name and " " in person.name}
     variants.update((other, number) for number, other in reversed(roles)
-                    if not set(terms_of(other)) & set(terms_of(role)))
+                    if " " in other and not set(terms_of(other)) & set(terms_of(role)))
     speeches.sort(key=lambda speech: (
         speech.day or str(speech.published or "9999"), speech.source, speech.start))
     return Speaker(name, role, tuple(sorted((number, other) for other, number
@@ -2635,18 +2636,21 @@ def speaker_lines(speakers: List[Speaker], above: str, width: int,
                        if not all(text.rstrip(",. ") in above for text in speech.texts)])
             for speaker in speakers]
     told = [(speaker, speeches) for speaker, speeches in told if speeches]
+    shown = told if everything else told[:MAX_SPEAKERS]
+    cap = sys.maxsize if everything else MAX_SPEECHES
+    if not everything and sum(min(cap, len(speeches)) for _, speeches in shown) > MAX_SPEECHES_SHOWN:
+        cap = MAX_SPEECHES_OF_MANY
     lines = []
-    for number, (speaker, speeches) in enumerate(told):
-        if not everything and (number == MAX_SPEAKERS or len(lines) > MAX_SPEAKER_LINES):
-            return lines[1:] + ["", f"(+{len(told) - number} more speakers)"]
-        lines += ["", *wrap(speaker_title(speaker), width, "", "  ")]
+    for speaker, speeches in shown:
         heaviest = sorted(speeches, key=lambda speech: (
-            -len(speech.others), -min(len(speech.terms), 12), speech.source, speech.start))
-        kept = heaviest[:None if everything else MAX_SPEECHES]
+            -len(speech.others), -min(len(speech.terms), 12), speech.source, speech.start))[:cap]
+        lines += ["", *wrap(speaker_title(speaker), width, "", "  ")]
         for speech in speeches:
-            if speech in kept:
+            if speech in heaviest:
                 lines += speech_lines(speech, width, everything)
-        lines += more_line(len(speeches) - len(kept), "  ")
+        lines += more_line(len(speeches) - len(heaviest), "  ")
+    if told[len(shown):]:
+        lines += ["", f"(+{len(told) - len(shown)} more speakers)"]
     return lines[1:]
 
 
