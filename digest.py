@@ -129,206 +129,143 @@ CUES = inflected(SPEECH_VERBS)
 
 # .. Clean
 
-# A short line of these words alone is furniture ("Share this article"), before a colon a label ("Read more: ...").
-FURNITURE_WORDS = word_set("""
-    ad advertisement advertising article below by caption close comment copy copyright credit email facebook file filed
-    follow for here image in instagram link linkedin live login main menu more newsletter of on photo photos picture print
-    read related report save search share shares sign size source story subscribe tags this to twitter under video watch you
-    """)
-# Headings of links: these words alone ("LEAVE A REPLY"), or an opener and other stories ("Latest World News").
+# Headings of links: these alone ("LEAVE A REPLY"), or an opener and other stories.
 HEADING_OPENERS = word_set("latest more most popular recent recommended related see top trending")
-OTHER_STORIES = word_set("articles content from headlines in news on popular posts read shared stories topics videos")
+OTHER_STORIES = word_set("content from headlines in news on posts read shared stories topics")
 HEADING_WORDS = HEADING_OPENERS | OTHER_STORIES | word_set("""
-    a about also around author comment comments don editor editors join leave like links may might miss must next
-    picks post reply s sponsored story t the up viewed web what you
+    a about also around articles comments don editor editors join leave like links may might miss
+    must next now our partners picks post promoted reply s sponsored story t the to up videos view
+    viewed web what you
     """)
-# The site speaks to its reader of its trade: "He asked for support" has no point, "Join our site" three.
+# The site speaks to its reader of its trade: "He asked for support" lacks a call, "Join
+# our site" has three points. The words of the trade that tell most count two.
 READER_WORDS = word_set("our ours us we you your yours")
-READER_CALLS = word_set("click donate follow get join keep listen please read register sign stay subscribe support want")
+READER_CALLS = word_set("catch download follow get join please read sign subscribe support")
 TRADE_POINTS = {**dict.fromkeys(word_set("""
-    account app article articles comment comments email emails facebook instagram journalists page
-    readers reporting site stories story support supporters twitter website youtube
-    """), 1), **dict.fromkeys(word_set("""
-    advertisers alerts bookmark browser commenting cookie cookies donate donation inbox journalism
-    newsletter newsletters paywall paywalls premium subscribe subscribers subscription subscriptions
+    account app article articles channel comment comments email emails facebook journalists page
+    published readers reporting site stories story support telegram twitter website whatsapp
+    """), 1), **dict.fromkeys(inflected(["donate", "subscribe"]) | word_set("""
+    alerts bookmark browser commenting cookie cookies donation inbox journalism newsletter
+    newsletters paywall paywalls premium subscriber subscribers subscription subscriptions
     """), 2)}
+APPEAL_WORDS = READER_WORDS | TRADE_POINTS.keys()
+# A short line of page words alone is furniture ("Share this article", "3 min read");
+# before a colon, a bar or a dash they are a label ("Also read: ...").
+PAGE_WORDS = HEADING_WORDS | READER_CALLS | APPEAL_WORDS | word_set("""
+    accept ad advertisement after all already an and article back below by caption check click
+    close conditions continue continues copy copyright enter file filed for google have here image
+    images is link linkedin listen live log login main menu min minute minutes name no of photo
+    photos picture play policy print privacy reading scroll search share shares show skip source
+    tags terms this time tweet under updated video watch
+    """)
+REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
 
 # .. Date
-# Steps from publication ("next week"), from a date of the text ("the following week").
-STEPS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+
+# Steps from publication ("next week"), from a date of the text ("that week").
+STEPS = {"last": -1, "latest": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 ANCHORED_STEPS = {"previous": -1, "same": 0, "that": 0, "following": 1}
-RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-UNITS = {unit: unit for unit in ("day", "week", "month", "quarter", "year", "decade")}
-UNITS.update(morning="day", afternoon="day", evening="day", night="day", weekend="week")
-NUMBERS = {word: number for number, word in enumerate("""
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-    fifteen sixteen seventeen eighteen nineteen twenty
-    """.split())}
-NUMBERS.update(a=1, an=1, thirty=30, forty=40, fifty=50)
+NEAR_DATES = {"yesterday": (-1, "day"), "today": (0, "day"), "tonight": (0, "day"),
+              "tomorrow": (1, "day"), "day after tomorrow": (2, "day"), "weekend": (-1, "week"),
+              "the quarter": (-1, "quarter")}
+UNIT_DAYS = {"day": 1, "morning": 1, "afternoon": 1, "evening": 1, "night": 1, "week": 7,
+             "weekend": 7, "month": 30.437, "quarter": 91.31, "year": 365.243, "decade": 3652.43}
+NUMBERS = dict(zip("""zero one two three four five six seven eight nine ten eleven twelve thirteen
+    fourteen fifteen sixteen seventeen eighteen nineteen twenty""".split(), range(21)), a=1, an=1,
+    thirty=30, forty=40, fifty=50, sixty=60, seventy=70, eighty=80, ninety=90)
 # Parts of a year as values write them, with the first month and the number of months.
 PARTS = {month: f"{number:02}" for month, number in MONTHS.items()}
 PARTS.update(spring="SP", summer="SU", fall="FA", autumn="FA", winter="WI")
-PARTS.update((f"{word} quarter", f"Q{number}") for number, word in enumerate(
-    ("first", "second", "third", "fourth"), 1))
+PARTS.update((f"{word}{gap}quarter", f"Q{number}") for gap in " -"
+             for number, word in enumerate(("first", "second", "third", "fourth"), 1))
 PART_MONTHS = {"": (1, 12), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3),
                "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
-# Words that make a weekday a name or a habit: "Black Friday", "every Monday".
+# Words that make a weekday a name or habit ("Black Friday"), a month a date ("in May").
 NAMED_DAYS = word_set("ash black bloody cyber each easter every good holy palm super")
-# Words that make a date of a month or a year: "in May", "his 2014 tour".
-MONTH_LEADERS = word_set("""
-    after around before between by during early for from in last late mid next of since
-    than through throughout till to until
+DATE_LEADERS = word_set("""
+    ( after around before between both by during early fiscal for from in last late mid next of
+    post since than through throughout till to until
     """)
-YEAR_LEADERS = MONTH_LEADERS | word_set("( a an both fiscal her his its our post the")
-PERSON_MONTHS = word_set("Jan Mar March April May June Jun August")
-# What is counted or measured: "in 2000 homes" and "at 1945 GMT" tell no year.
-COUNTED_NOUNS = word_set("""
-    edt est euros feet gmt homes hours jobs km men metres miles officers people points
-    soldiers tons troops utc votes women workers
-    """)
-# Words that turn a clause to the time to come ("will vote on Friday"), those that do so
-# before "to" ("agreed to meet"), verbs whose present tells a timetable ("opens May 1").
+COUNTED_NOUNS = word_set("homes jobs men miles people points soldiers troops votes women workers")
+# What turns a clause ahead, also before "to" ("agreed to meet"), back, or opens one.
 FORWARD_WORDS = word_set("""
-    due expected expects likely ll may might must plan planned planning plans scheduled
-    shall should slated upcoming will wo would
+    begins closes comes due ends expected expects expires leaves likely ll may meets might moves
+    must opens plan planned planning plans resumes returns scheduled shall should starts till
+    travels until upcoming will would
     """)
-FORWARD_BEFORE_TO = word_set("about agreed are going is ready set vowed was were")
-TIMETABLE_VERBS = word_set("""
-    begin begins closes comes ends expires goes holds leaves meet meets open opens
-    resume resumes returns rules start starts takes travels visits votes
-    """)
-# Past tenses that do not end in -ed.
+FORWARD_BEFORE_TO = word_set("about agreed going ready set vowed")
 PASTS = word_set("""
-    became began bought broke brought built came caught did drew drove fell flew fought
-    found gave got grew had held hit kept killed knew laid led left lost made met paid
-    put ran rose said sank sat saw sent set shook shot sold spent spoke stole stood
-    struck swept threw told took was went were withdrew won wrote
+    became began bought broke brought built came caught did drew fell flew fought found gave got
+    grew had held hit kept left lost made met paid put ran rose said sank sat saw sent set shook
+    shot sold spent spoke stood struck threw told took was went were withdrew won wrote
     """)
-CLAUSE_OPENERS = word_set("""
-    according after although as because before but if since that though unless when
-    where whereas whether which while who whose
-    """)
-# Words right before a date: "until 9 a.m. on Tuesday", "as early as Friday".
-LEADS = {"ahead of": 1, "early as": 1, "soon as": 1, "by": 1, "next": 1, "till": 1,
-         "until": 1, "since": -1, "last": -1, "past": -1}
-CLOCK_WORDS = word_set("a at am edt est gmt late m midnight noon on p pm pst")
-CLAUSE_CHARS = 200      # words further off tell nothing of a date
+CLAUSE_OPENERS = word_set("after as because before but if since that when where which while who")
+# What a date line holds besides a date and words of up to three letters ("on", "GMT").
+DATE_LINE_WORDS = word_set("date first last modified posted published read updated")
 ANCHOR_CHARS = 500      # "the next day" hangs on no date further back
-HEADER_CHARS = 140      # a longer line is the first paragraph of the body
-# All that a date line holds besides date and time; with "by" or a bar, names too.
-DATE_LINE_WORDS = word_set("""
-    and at am bst by date edt est first gmt last min modified on pm posted published
-    read t updated utc z
-    """)
+HEADER_CHARS = 140      # a longer line is a paragraph of the body, or an appeal
 
 # .. Quote
 
 # Words between subject and cue ("Holm has also said"); a form of be makes it passive.
 BE_FORMS = word_set("am are be been being is was were")
-FILLERS = BE_FORMS | word_set("""
-    already also can could did do does even had has have just later may might must never
-    not now often still then will would
-    """)
+FILLERS = BE_FORMS | word_set("""already also can could did do does even had has have just later
+    may might must never not now often still then will would""")
 # Verbs that bring in quoted words and are no verbs of speech: Holm called it “a farce”.
-QUOTE_CUES = CUES | inflected(word_set("""
-    accuse address agree answer attack believe blame blast call charge cite complain
-    condemn criticize defend demand denounce describe dismiss endorse express feel hope
-    know label mock offer portray post praise read refer reject report respond see send
-    slam speak talk thank think threaten
-    """))
+QUOTE_CUES = CUES | inflected(word_set("""accuse address agree answer attack blame blast call
+    charge cite complain condemn criticize defend demand denounce describe dismiss endorse express
+    feel label praise read refer reject report see send slam speak talk thank think"""))
 # Nouns of speakers: they head titles ("Foreign Minister Holm"), appositions ("Holm, a
 # lawyer") and descriptions ("the mayor said").
-ROLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES | word_set("""
-    activist actor actress adviser advisor agent aide ally analyst anchor artist
-    attorney author banker billionaire boss businessman candidate chair chairman
-    chairwoman coach columnist commander consultant critic diplomat director doctor
-    economist editor envoy executive expert father founder head historian host husband
-    journalist lawmaker lawyer leader man manager member minister mother nominee officer
-    official owner player politician producer professor prosecutor publisher
-    representative researcher resident runner scientist secretary senator singer speaker
-    spokesman spokesperson spokeswoman strategist student teacher undersecretary victim
-    voter wife witness woman worker writer
-    """)
-SPEAKER_NOUNS = ROLES | word_set(
-    "campaign company government group ministry party people police")
-TITLE_WORDS = word_set("""
-    campaign chief defence defense deputy executive for foreign former general interior
-    majority minority of political presidential press prime public security senior state
-    to vice
-    """)
-LONG_TITLES = {"sen.": "senator", "gov.": "governor", "gen.": "general"}
-VAGUE_ROLES = word_set("executive head leader official politician")
+ROLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES | word_set("""activist adviser advisor agent
+    aide ally analyst anchor attorney author boss businessman candidate chair chairman chairwoman
+    columnist commander consultant critic diplomat director doctor economist editor envoy executive
+    expert founder head journalist lawmaker lawyer leader man manager member minister officer
+    official owner politician prosecutor publisher researcher resident scientist secretary speaker
+    spokesman spokesperson spokeswoman strategist student teacher undersecretary voter witness
+    woman worker writer""")
+SPEAKER_NOUNS = ROLES | word_set("campaign company government group ministry party people police")
+TITLE_WORDS = word_set("""chief defence defense deputy for foreign former general of political
+    press prime public security senior state to vice""")
 # Capitalised words that make a run of them no person: "Holm Street", "Acme University".
-THINGS = word_set("""
-    act affairs agency america american army association bank bay beach board bureau
-    center church city club college commission committee congress council county court
-    department east electric europe foundation group hall health house institute
-    international israel journal justice league media ministry moscow nations new news
-    north office pacific park party post press republican road russian school security
-    senate service south soviet state states street supreme team times trade union
-    united university valley wall washington west white world york
-    """)
-# First names that tell the gender; names of both genders (Kerry, Terry) stay out.
-MALE_NAMES = word_set("""
-    aaron adam al alan albert aleksandr alex alexander alexei andrei andrew anthony
-    antonio arthur barack barry ben benjamin bernard bernie bill billy bob brad brett
-    brian bruce carl carlos charles charlie chris christopher chuck craig dan daniel
-    dave david dean dennis dmitry don donald doug douglas ed edward eric erik francis
-    frank fred gary geoffrey george glenn greg gregory harry henry howard hugh ian jack
-    jake james jared jason jeb jeff jeffrey jens jeremy jerry jim jimmy joe joel john
-    jon jonathan jose joseph josh joshua juan justin karl keith ken kenneth kevin larry
-    louis luis luke marc marco mario mark martin matt matthew max michael mike mitch
-    mitt nicholas nick patrick paul pedro peter phil philip rand ray richard rick rob
-    robert roger ron ronald rudy rupert ryan sam scott sean sergei simon stephen steve
-    steven ted thomas tim todd tom tony vladimir walter will william
-    """)
-FEMALE_NAMES = word_set("""
-    alice alison amy andrea angela ann anna anne barbara carly carol caroline carrie
-    catherine charlotte chelsea cheryl christina christine claire cynthia deborah denise
-    diana diane donna elizabeth ellen emily emma hannah heather heidi helen hillary jane
-    janet jean jennifer jessica joan judith julia julianne julie karen kate katherine
-    kathleen kelly kim kimberly laura lauren linda lisa liz loretta lucy lynn madeleine
-    margaret maria martha mary megan megyn melissa michelle monica nancy natalie nicole
-    olga olivia pamela patricia paula rachel rebecca rose ruth sally sandra sara sarah
-    sharon stephanie sue susan sylvia teresa theresa ursula victoria virginia wendy
-    """)
-FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
+THINGS = word_set("""agency american army association bank board center church city club college
+    commission committee company council county court department east eastern europe foundation
+    group hall house institute international journal justice league media ministry national news
+    north northern office park party post press republican school security senate service south
+    southern state states street super team times union university west western""")
+# Words that tell a gender; names of both (Kim, Terry) stay out.
+MALE_WORDS = MALE_TITLES | word_set("""adam alan aleksandr alexander ali andrew anthony antonio ben
+    bernard bill bob brian carlos charles chris daniel david dmitry donald edward eric erik frank
+    fred gary george greg he henry ivan jack james jason jeff jens jim joe john jonathan jose juan
+    karl ken kevin larry luis mark martin matthew michael mike mohammed nick patrick paul peter
+    philip richard rick robert roger ron ryan scott sergei simon stephen steve thomas tim tom tony
+    vladimir william""")
+FEMALE_WORDS = FEMALE_TITLES | word_set("""alice amy angela ann anna anne barbara carol christina
+    christine claire deborah diana donna elena elizabeth emily emma fatima hannah helen jane
+    jennifer jessica joan julia julianne julie karen kate laura linda lisa lucy margaret maria
+    marie mary megan melissa michelle nancy nicole olga patricia paula rachel rebecca rose ruth
+    sarah sharon she susan theresa ursula victoria wendy""")
 # Small words; conjunctions close a noun phrase on its left: "said that | the mayor".
-CONJUNCTIONS = word_set("""
-    after although and as because before but how if or since than that though until what
-    when where which while who whom whose why yet
-    """)
-PREPOSITIONS = word_set("""
-    about against along amid among around at behind between by despite during for from
-    in into like of off on over through to toward under upon via with within without
-    """)
-DETERMINERS = word_set("""
-    a an another any both each every her his its many most my one our several some that
-    the their these this those
-    """)
-NO_SPEAKERS = word_set("i it nobody nothing something there they we what which you")
-NAME_BREAKS = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | SENTENCE_OPENERS | frozenset(
-    map(str.lower, [*MONTHS, *WEEKDAYS]))
+CONJUNCTIONS = word_set("""after although and as because before but how if or since than that
+    though until what when where which while who whom whose why yet""")
+PREPOSITIONS = word_set("""about against along amid among around at behind between by despite
+    during for from in into like of off on over through to toward under with without""")
+DETERMINERS = word_set("""a an another any both each every her his its many most my one our several
+    some that the their these this those""")
+NAME_BREAKS = SENTENCE_OPENERS | PREPOSITIONS | frozenset(map(str.lower, [*MONTHS, *WEEKDAYS]))
 POSSESSIVES = ("’s", "'s", "’", "'")
-FADING_CHARS = 100      # of reporting, in which a mention loses half its weight
-# Kinds of tokens: of a word, in a noun phrase, of a sentence that is all quotation.
-KINDS = {
-    **dict.fromkeys(QUOTE_CUES | {"according"}, "cue"),
-    **dict.fromkeys([day.lower() for day in WEEKDAYS if day.endswith("day")], "filler"),
-    **dict.fromkeys(FILLERS, "filler"),
-    **dict.fromkeys(CONJUNCTIONS, "joint"),
-    **dict.fromkeys(PREPOSITIONS, "prep"),
-    **dict.fromkeys(".?!…", "stop"), "...": "stop", "—": "-", "–": "-",
+FADING_CHARS = 100      # in which a mention loses half its weight
+NOMINAL = ("word", "name", "owner", "prep")     # in a noun phrase
+KINDS = {       # of the words of a sentence
+    **dict.fromkeys(QUOTE_CUES | {"according"}, "cue"), **dict.fromkeys(FILLERS, "filler"),
+    **dict.fromkeys(CONJUNCTIONS, "joint"), **dict.fromkeys(PREPOSITIONS, "prep"),
+    **dict.fromkeys([*".?!…", "..."], "stop"), "—": "-", "–": "-",
 }
-NOMINAL = ("word", "name", "owner", "prep")
-QUOTE_KINDS = ("quote", "stop", ",")
-CLAUSE_KINDS = ("cue", "filler", "joint")
-HONORIFICS = word_set("Dr Lady Lord Miss Mr Mrs Ms Sir")
-OBJECTS = ("her", "him", "me", "them", "us")
-NON_NOUNS = DETERMINERS | NO_SPEAKERS
 
 # .. Merging and layout
 
+CALENDAR_WORDS = word_set("afternoon century day decade evening month morning night quarter season spring summer "
+                          "autumn fall week weekend winter year years")
 # Words that turn a statement round: a sentence with one and a sentence without are two facts.
 NEGATIONS = word_set("cannot deny denied denies denying neither never no none nor not off reject "
                      "rejected rejects ruled unlikely")
@@ -345,7 +282,8 @@ STOP_WORDS = (SENTENCE_OPENERS | word_set("""
     taken takes taking than them themselves thing things third those three time times today together told tomorrow
     too took toward towards two up upon us use used using very via want wanted wants was way we week weeks well
     went were whom whose will within woman women won would year years yesterday
-    """) | frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))) - NEGATIONS
+    """) | CALENDAR_WORDS | frozenset(
+    name.lower() for name in (*MONTHS, *WEEKDAYS))) - NEGATIONS
 
 # Words that newspapers use for one thing, a group a line; each stands for the first of its line.
 SYNONYMS = phrase_set("""
@@ -387,8 +325,6 @@ MAX_SPEECHES_OF_MANY = 2
 MAX_ENTRY_WORDS = 75            # a longer sentence is no entry
 MAX_FILE_BYTES = 32 << 20
 
-CALENDAR_WORDS = word_set("afternoon century day decade evening month morning night quarter season spring summer "
-                          "autumn fall week weekend winter year years")
 MAX_KEY_TERMS = 12      # of its rarest terms, by which a sentence finds its likes
 MAX_COMPARED = 12       # earlier sentences with such a term
 
@@ -423,7 +359,7 @@ class DateMention(NamedTuple):
     start: int      # offset in the text
     end: int        # offset, excluded
     text: str       # the expression as written
-    value: str      # TIMEX3 value at the written granularity: "2022-01-12", "2019-07", "2014", "199"
+    value: str      # TIMEX3 value as finely as written: "2022-01-12", "2019-07", "2014", "199"
 
 
 class Filing(NamedTuple):
@@ -435,11 +371,10 @@ class Filing(NamedTuple):
 
 class Scene(NamedTuple):
     """What a date expression is read against."""
-    text: str
     published: Optional[datetime.date]
-    day_first: Optional[bool]           # order of numeric dates; None where unsettled
-    sentences: List[Tuple[int, int]]    # their spans
-    found: List[DateMention]            # the dates before it, which it may hang on
+    orders: frozenset           # True if a numeric date puts the day first, False if second
+    toward: int                 # where its clause looks: 1 ahead, -1 back, 0 unsaid
+    found: List[DateMention]    # the dates before it, which it may hang on
 
 
 class Quotation(NamedTuple):
@@ -460,29 +395,21 @@ class Person(NamedTuple):
     start: int      # offset of the fullest form
 
 
-class Mention(NamedTuple):
-    """A place where reporting speaks of somebody: a name, he or she."""
-    start: int      # offset of the first word, titles included
-    end: int        # offset before a possessive s
-    name: str       # the fullest name, "" for a pronoun that means nobody known
-    is_sure: bool   # False for a pronoun that may mean another
-
-
 class Name(NamedTuple):
-    """A capitalised name as it stands in the text, with its title and without."""
-    start: int
-    end: int
-    title: str
-    words: Tuple[str, ...]
+    """A capitalised name as it stands in the text."""
+    start: int      # offset of its title, if it has one
+    end: int        # offset before a possessive s
+    title: str      # "Kremlin spokesman Mr"
+    words: Tuple[str, ...]      # without the title
 
 
 class Token(NamedTuple):
-    """A word, mark, mention or quotation of a paragraph."""
-    kind: str       # "word", "name", "owner", "quote", a kind of KINDS or a mark
+    """A word, mark, quotation, mention of somebody, or noun phrase."""
+    kind: str       # "word", "name", "owner", "quote", "phrase", a kind of KINDS or a mark
     start: int
     end: int
-    word: str       # in lower case; "’s" for a possessive name
-    speaker: str    # the fullest name of a mention, else ""
+    word: str = ""      # in lower case; of a phrase, a description as written
+    speaker: Optional[str] = None   # the fullest name, "" for somebody unknown
 
 
 class Entry(NamedTuple):
@@ -642,47 +569,59 @@ def printable(name: str) -> str:
 
 # taken: `&amp;`, `&#8217;`    left alone: `AT&T`, `?a=1&copy=2`
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-TERMINAL_SEQUENCE = re.compile(
+# taken: `<br/>`, `</p>`, `<a href="b">`    left alone: `a < b`, `<Holm>`
+TAG = re.compile(r"(?i)</?(?:(br|div|h[1-6]|li|p)|a|b|em|i|span|strong)(?:[\s/][^<>]{0,999})?>")
+TERMINAL_SEQUENCE = re.compile(     # colours and the like; strings with their terminator
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])"
     r"[^\x07\x1b\x90\x98\x9b-\x9f]{0,4000}(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-~]?")
-# taken: `![Port](a.jpg)`, `[said](http://b)`    left alone: `[sic] (1)`
-LINK = re.compile(
-    r"(!?)\[((?:[^][\\\n]|\\.){0,300})\]\((?:<[^<>\n]{0,999}>|[^()\s]{0,999}(?:\([^()\s]{0,99}\)[^()\s]{0,999})?)"
-    r'(?:\s"[^"\n]{0,300}")?\)')
+# taken: `![Port](a.jpg)`, `[said](http://b "c")`    left alone: `[sic] (1)`
+LINK = re.compile(r"(!?)\[((?:[^][\\\n]|\\.){0,300})\]\([^()\s]{0,999}(?:\([^()\s]{0,99}\)"
+                  r'[^()\s]{0,999})?(?:\s"[^"\n]{0,300}")?\)')
+ROW_BREAK = re.compile(r"\n(?<=[^\n]{45}\n)(?=\S)")
+RUN_ON = re.compile(r"\n(?<=[^\n]{44}[^\n.!?:]\n)(?=[a-z])")
 # taken: `it.`, `it?”`    left alone: `Who won?`, the question of a headline or a subhead
 SENTENCE_END = re.compile(r"""(?:[.!…]|\?(?=["”’»)]))["”’»)\]]*$""")
-# taken: `Sunday.Police`, `matters. The`, `so.” The`    left alone: `U.S. The`, `3.5`
-SENTENCE_JOINT = re.compile(r"""(?:(?<=[a-z0-9”"’)][.!?])|(?<=[.!?]["”’)])) ?(?=["“‘]?[A-Z])""")
-GLUED_JOINT = re.compile(r"""(?<=[a-z][.!?])(?=["“‘]?[A-Z][a-z])""")
+# taken: `matters. The`, `so.” The`    left alone: `U.S. The`, `3.5`
+SENTENCE_JOINT = re.compile(r"""(?:(?<=[a-z0-9”"’)][.!?])|(?<=[.!?]["”’)])) (?=["“‘]?[A-Z])""")
+# A lost line end: `Sunday.Police`, `so.”The`    left alone: `a.com`, `U.S.The`
+GLUED_JOINT = re.compile(r"""(?:(?<=[a-z0-9”’)][.!?])|(?<=[.!?]["”’)]))(?=[“‘]?[A-Z][a-z])""")
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"""[“"][^“”"]*(?:["”]|$)""")
+# taken: `Also read: `, `Editor’s note: `, `Watch | `    left alone: `Mid-May - `
+LABEL = re.compile(r"([^\W\d_][\w’' ]{1,22}?) ?(?::|[|–—-] )")
+NAMES = r"(?:[ ,;(]{0,2}(?-i:[A-Z0-9|@]\S*|agencies|and|at|by|editing|for|from|in|of|on)){1,16}"
 # Lines known by their looks; the group names the rule.
-KNOWN_LINE = re.compile(r"""
-    (?P<contact> (?: \[email.protected\] | \w@[\w-]{1,64}\.\w ) .{0,40}$ )
-    | (?P<rights> (?: © | ^copyright\b ) \W{0,5} [12][0-9]{3} | ^©\s | all\ rights\ reserved | l,\ non-commercial\ use )
-    | (?P<provenance> ^\W{0,3} (?: this\ (?:article|story)\ (?:\w+\ ){1,2}(?:appeared|based|published)
-        | (?:\w+\ ){0,1} reporting\ by\b | (?:\w+\ ){0,2} (?:with|from)\ (?:\w+\ )? (?:files|information|inputs?|material|reports)\b ) )
-    | (?P<credit> ^(?:image|photo|picture)s?\ (?:copyright|caption|credit)\b
-        | (?: ^ | [.)\s] ) (?:image|photo|photograph|picture) (?: \ by\ | :\ ? ) [^:.]{2,50}$
-        | [(\[] (?: (?: image | (?:ap\ )?photo | picture | file | credit )\b [^][()]{0,80}
-            | (?-i: [A-Z][^][()/]{1,60} (?: / | \ via\ ) [A-Z] ) [^][()]{1,80} ) [)\]]$ )
-    | (?P<byline> ^by (?: \ (?-i: [A-Z0-9|@]\S* | and | for | in | of | on | at ) ){1,16}$ )
-    | (?P<date> ^\W{0,3}(?:first\ |last\ )?(?:modified|posted|published|updated)\b (?=.{0,60}[0-9]) [^.]{0,80}$ | ^(?:\w{3,9},?\ )?
-        (?: [0-9]{1,2}\ \w{3,9} | \w{3,9}\ [0-9]{1,2},? )\ [12][0-9]{3}\b [^a-z.]{0,20} (?:[ap]m|gmt|utc|et)? [^a-z.]{0,9}$ )
+KNOWN_LINE = re.compile(rf"""
+    (?P<contact> (?: \[email.protected\] | \w@[\w-]{{1,64}}\.\w ) \S{{0,40}}$ )
+    | (?P<rights> ^© | (?: © | \(c\) | ^copyright\b ) \W{{0,5}} [12][0-9]{{3}}
+        | all\ rights\ reserved | non-commercial\ use )
+    | (?P<provenance> \ contributed\ to\ this\ (?:article|report|story)
+        | ^\W{{0,3}} this\ (?:article|story)\ (?:\w+\ ){{1,3}} (?:appeared|based|edited|published)
+        | ^\W{{0,3}} (?:\w+\ )? with\ (?:\w+\ )? (?:inputs\b | \w+\ from (?:\ news)?{NAMES}\W?$ ) )
+    | (?P<credit> ^(?:image|photo|picture)s?\ (?:copyright|caption|source)\b
+        | ^file(?:\ photo)?\ ?[-–—:]\s | ^\(?[a-z]{{2,20}}\ (?:images|photo/[^,]{{2,40}}) \)?$
+        | (?: ^ | [.)\s] ) (?:credit|image|photo|photograph|picture) (?:\ by\ |:\ ?) [^:.]{{2,50}}$
+        | [(\[] (?: (?:ap\ )? (?:credit|file|image|photo|picture)\b [^][()]{{0,80}}
+            | (?-i: [A-Z][^][()/]{{1,60}} (?: / | \ via\ ) [A-Z] ) [^][()]{{1,80}} ) [)\]]$ )
+    | (?P<byline> ^\W? (?:\w+\ ){{0,2}} by\ (?=\S) {NAMES}$ )
+    | (?P<date> ^(?:\w+\ )? (?:posted|published|updated)\b .{{0,60}} [0-9] [^.]{{0,20}}$
+        | ^(?:\w{{3,9}},?\ )? (?: [0-9]{{1,2}}\ \w{{3,9}} | \w{{3,9}}\ [0-9]{{1,2}},? )
+          \ [12][0-9]{{3}}\b [^a-z.]{{0,20}} (?:[ap]m|gmt|utc|et)? [^a-z.]{{0,9}}$ )
     """, re.VERBOSE | re.IGNORECASE)
-ROW_BREAK, RUN_ON = re.compile(r"\n(?<=[^\n]{45}\n)(?=\S)"), re.compile(r"\n(?<=[^\n]{44}[^\n.!?:]\n)(?=[a-z])")
-# Costs to the body in words; the most words a sentence alone among titles, often a teaser, counts for.
-TITLE_COST, HEADING_COST, MAX_LONE_WORDS, MAX_FURNITURE_CHARS = 6, 20, 12, 400
+# Costs to the body in words; what a sentence alone among titles, a teaser, is worth.
+TITLE_COST, HEADING_COST, MAX_LONE_WORDS = 6, 20, 12
+MAX_FURNITURE_CHARS, MAX_FURNITURE_WORDS, MAX_APPEAL_LINES = 400, 10, 6
 
 
 def plain_text(text: str) -> str:
-    """Return a text with one kind of line end and of blank, rid of what cannot be seen."""
-    text = ENTITY.sub(lambda entity: html.unescape(entity.group()), text)   # may write control characters
-    odd = [char for char in set(text) if char != "\n" and not char.isprintable()]
+    """Return a text with one kind of line end and blank, rid of what cannot be seen."""
+    text = ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    text = TAG.sub(lambda tag: "\n" if tag[1] else "", text) if "<" in text else text
     table = {   # "Cn" is unassigned in this Python, perhaps a newer letter
         ord(char): "\n" if char.splitlines() == [""] else " " if char.isspace() else {
-            "Cs": "\ufffd", "Cn": char}.get(unicodedata.category(char), "") for char in odd}
-    return TERMINAL_SEQUENCE.sub("", text).replace("\r\n", "\n").translate(table) if odd else text
+            "Cs": "\ufffd", "Cn": char}.get(unicodedata.category(char), "")
+        for char in set(text) if char != "\n" and not char.isprintable()}
+    return TERMINAL_SEQUENCE.sub("", text.replace("\r\n", "\n")).translate(table)
 
 
 def strip_boilerplate(text: str) -> str:
@@ -691,7 +630,7 @@ def strip_boilerplate(text: str) -> str:
 
 
 def clean_article(text: str, repeated: frozenset = frozenset()) -> Cleaned:
-    """Part an article into headline, body and boilerplate; `repeated` as of repeated_lines."""
+    """Part an article into headline, body and boilerplate, the repeated ones included."""
     lines = mark_repeats(mark_outside_body(part_appeals(read_lines(plain_text(text), repeated))))
     kept = {rule: "\n".join(line.text for line in lines if line.rule == rule)
             for rule in ("headline", "standfirst", "")}
@@ -699,31 +638,47 @@ def clean_article(text: str, repeated: frozenset = frozenset()) -> Cleaned:
 
 
 def repeated_lines(texts: List[str]) -> frozenset:
-    """Return the lines, in lower case, of three files and a third of all; no wire copy, no sentences."""
-    counts = collections.Counter(key for text in texts for key in {
-        line.text.lower() for line in read_lines(plain_text(text))
-        if not is_sentence(line) or story_span(line.text, True) == (0, 0)})
-    return frozenset(key for key, count in counts.items() if count >= max(3, len(texts) / 3))
+    """Return the lines of three files and a third of all, lowered, that do not report.
+
+    Under a label ("Editor's note: ...") a sentence is taken too, and three files are enough.
+    """
+    counts = Counter(key for text in texts for key in {
+        line.text.lower() for line in read_lines(plain_text(text)) if not is_sentence(line)
+        or known_rule(line.text.rstrip(".!")) or story_span(line.text) == (0, 0)})
+    return frozenset(key for key, count in counts.items() if count >= (
+        3 if known_rule(key.rstrip(".!")) == "label" else max(3, len(texts) / 3)))
 
 
 def read_lines(text: str, repeated: frozenset = frozenset()) -> List[Stripped]:
-    """Return the lines that are not empty, links reduced to their words, known boilerplate marked."""
+    """Return the lines, wrapped rows joined and glued ones parted, the known marked."""
+    if 2 * len(RUN_ON.findall(text)) > max(5, len(ROW_BREAK.findall(text))):
+        text = ROW_BREAK.sub(" \v", text)
     lines, number = [], 1
-    for row in unwrapped(text).split("\n"):
-        bare = LINK.sub(lambda link: "" if link[1] else link[2], row) if "](" in row else row
-        if bare.strip("| "):
-            bare = " ".join(bare.split())
-            lines.append(Stripped(number, bare, known_rule(bare, repeated)))
-        elif row.strip():
-            lines.append(Stripped(number, row.strip(), "picture"))
+    for row in text.split("\n"):
+        bare = LINK.sub(lambda link: "" if link[1] else link[2], row).strip("| ")
+        for part in filter(None, GLUED_JOINT.split(" ".join((bare or row).split()))):
+            lines.append(Stripped(number, part, known_rule(part, repeated) if bare else "picture"))
         number += 1 + row.count("\v")
     return lines
 
 
-def unwrapped(text: str) -> str:
-    """Join by a vertical tab the rows of a hard-wrapped text: most wide ones run on in lower case."""
-    runs_on = 2 * len(RUN_ON.findall(text)) > max(5, len(ROW_BREAK.findall(text)))
-    return ROW_BREAK.sub(" \v", text) if runs_on else text
+def known_rule(text: str, repeated: frozenset = frozenset()) -> str:
+    """Name the rule that takes a line by its own words, "" where none does."""
+    words = WORD.findall(text[:MAX_FURNITURE_CHARS].lower())
+    if text.lower() in repeated or not words:
+        return "repeated in the folder" if words else "ornament"
+    known = KNOWN_LINE.search(text) if len(text) < MAX_FURNITURE_CHARS else None
+    if known and REPORT_VERBS.isdisjoint(words[1:]):
+        return known.lastgroup
+    if len(words) <= MAX_FURNITURE_WORDS and text[-1] != "?" and (words[1:] or text[-1] != "."):
+        opens = words[0] in HEADING_OPENERS and OTHER_STORIES & {*words[1:2], words[-1]}
+        if opens or HEADING_WORDS.issuperset(words):
+            return "heading"
+        if all(word in PAGE_WORDS or word[0].isdigit() for word in words):
+            return "furniture"
+    label = LABEL.match(text)
+    is_label = label and PAGE_WORDS.issuperset(WORD.findall(label[1].lower()))
+    return "label" if is_label and not SENTENCE_END.search(text) else ""
 
 
 def is_sentence(line: Stripped) -> bool:
@@ -732,131 +687,100 @@ def is_sentence(line: Stripped) -> bool:
     return not line.rule and line.text.count(" ") >= (2 if told else 24)
 
 
-def known_rule(text: str, repeated: frozenset) -> str:
-    """Name the rule that takes a line by its own words, "" where none does."""
-    words = WORD.findall(text[:MAX_FURNITURE_CHARS].lower())
-    if text.lower() in repeated or not words:
-        return "repeated in the folder" if words else "ornament"
-    if len(words) <= 7 and text[-1] not in ".?":
-        if HEADING_WORDS.issuperset(words) or (
-                words[0] in HEADING_OPENERS and not OTHER_STORIES.isdisjoint((words[1], words[-1]))):
-            return "heading"
-        if all(word in FURNITURE_WORDS or word[0].isdigit() for word in words):
-            return "furniture"
-    label, colon, _ = text[:25].partition(":")
-    if colon and FURNITURE_WORDS.issuperset(WORD.findall(label.lower())) and not SENTENCE_END.search(text):
-        return "label"
-    known = KNOWN_LINE.search(text) if len(text) < MAX_FURNITURE_CHARS else None
-    return known.lastgroup if known and CUES.isdisjoint(words[1:]) else ""
-
-
 def part_appeals(lines: List[Stripped]) -> List[Stripped]:
-    """Part the appeals from the paragraphs they are glued to, and mark them."""
-    out, near, last = [], False, -1
+    """Part the appeals from the paragraphs they begin or end, and mark them."""
+    out, last = [], -1
     for index, line in enumerate(lines):
-        start, end = (0, len(line.text)) if line.rule else story_span(line.text, near)
-        if near and index > last:
-            last = glued_line(lines, index)
-        if index <= last and not line.rule:
-            start = GLUED_JOINT.search(line.text).start() if index == last else end
-        near = start == end or near and bool(line.rule)
-        parts = (line.text[:start], "appeal"), (line.text[start:end], line.rule), (line.text[end:], "appeal")
-        out += [Stripped(line.line, part.strip(), rule) for part, rule in parts if part.strip()]
+        is_cut = line.line in [after.line for after in lines[index + 1:index + 2]]
+        start, end = (0, len(line.text)) if line.rule else story_span(line.text, 3 - is_cut)
+        if start == end:
+            last = max(last, appeal_end(lines, index))
+        start, end = (start, end) if index > last else (0, 0)
+        parts = line.text[:start].strip(), line.text[start:end].strip(), line.text[end:].strip()
+        rules = "appeal", line.rule, "appeal"
+        out += [Stripped(line.line, part, rule) for part, rule in zip(parts, rules) if part]
     return out
 
 
-def glued_line(lines: List[Stripped], first: int) -> int:
-    """Return the index of the line to whose middle an appeal above runs on, -1 where it does not.
-
-    "... makes the difference.Troops crossed ...": up to the joint it speaks to the reader.
-    """
-    words = []
-    for index, line in enumerate(lines[first:first + 5], first):
-        joint = GLUED_JOINT.search(line.text)
-        words += WORD.findall(line.text[:joint.start() if joint else None].lower())
-        if line.rule or QUOTED.search(line.text[:joint.start() if joint else None]):
-            return -1
-        if joint:
-            own = READER_WORDS | TRADE_POINTS.keys()
-            return index if sum(word in own for word in words) * 20 >= len(words) else -1
-    return -1
+def appeal_end(lines: List[Stripped], first: int) -> int:
+    """Return the line at which an appeal runs into the story: "Give now.Police came"."""
+    for last in range(first, min(first + MAX_APPEAL_LINES, len(lines) - 1)):
+        if lines[last].line == lines[last + 1].line:
+            text = " ".join(line.text for line in lines[first:last + 1])
+            # Up to the lost line end, one word in twenty is of the reader or the trade.
+            own = [word in APPEAL_WORDS for word in WORD.findall(text.lower())]
+            return last if sum(own) * 20 >= len(own) and not QUOTED.search(text) else first
+    return first
 
 
-def story_span(text: str, near: bool) -> Tuple[int, int]:
-    """Return the span of a paragraph without the appeals at its ends: weaker ones too, if near another or glued."""
-    own = QUOTED.sub(lambda quotation: " " * len(quotation[0]), text).replace("US", "--")   # no "us"
-    words = WORD.findall(own.lower())
-    if TRADE_POINTS.keys().isdisjoint(words):
+def story_span(text: str, signs: int = 3) -> Tuple[int, int]:
+    """Return the span of a paragraph without the appeals, of so many signs, at its ends."""
+    own = QUOTED.sub(lambda quotation: " " * len(quotation[0]), text)
+    if TRADE_POINTS.keys().isdisjoint(WORD.findall(own.lower())):
         return 0, len(text)
     bounds = [0, *(joint.end() for joint in SENTENCE_JOINT.finditer(text)), len(text)]
-    if near and CUES.isdisjoint(words) and not QUOTED.search(text) and not READER_WORDS.isdisjoint(
-            WORD.findall(own[bounds[-2]:].lower())):
-        return 0, 0     # its last sentence speaks for all
-    points = [appeal_points(own[start:end]) for start, end in zip(bounds, bounds[1:])]
-    need = 2 if near or max(points) > 2 else 3
-    kept = [(start, end) for start, end, found in zip(bounds, bounds[1:], points)
-            if found < (2 if end < len(text) and text[end - 1] != " " else need)]
+    kept = [span for span in zip(bounds, bounds[1:]) if not is_appeal(own[slice(*span)], signs)]
     return (kept[0][0], kept[-1][1]) if kept else (0, 0)
 
 
-def appeal_points(text: str) -> int:
-    """Count the signs of an appeal; "we" alone needs strong words of the trade, a cue takes one off."""
-    words = WORD.findall(text.lower())
-    call = any(word in READER_CALLS for word in words[:1])
-    weakest = 1 if call or "you" in words or "your" in words else 2
-    trade = sum(TRADE_POINTS.get(word, 0) for word in set(words) if TRADE_POINTS.get(word, 0) >= weakest)
-    address = call + len(READER_WORDS.intersection(words))
-    return min(3, address) + min(4, trade) - (not CUES.isdisjoint(words)) if address and trade else 0
+def is_appeal(sentence: str, signs: int) -> bool:
+    """Tell whether a sentence has so many signs of a site that calls on its reader."""
+    words = WORD.findall(sentence.replace("US", "").lower())
+    address = READER_WORDS.intersection(words) | READER_CALLS.intersection(words[:1])
+    trade = sum(TRADE_POINTS[word] for word in TRADE_POINTS.keys() & words)
+    reported = not REPORT_VERBS.isdisjoint(words)
+    return bool(address) and trade > 0 and len(address) + trade - reported >= signs
 
 
 def mark_outside_body(lines: List[Stripped]) -> List[Stripped]:
-    """Mark the headline, which is the first title, and all outside the body or under a heading of links."""
-    body = range(*body_span(lines))
-    titles = [index for index in range(body.start) if not lines[index].rule]
-    title = min(titles, key=lambda index: lines[index].text.count(" ") < 3, default=None)
-    out, inside = [], False
-    for index, (line, after) in enumerate(zip(lines, lines[1:] + lines[-1:])):
-        inside = line.rule == "heading" or inside and not is_sentence(line)
-        is_caption = after.rule == "credit" and after.text.startswith(line.text)
-        rule = ("credit" if is_caption else "other stories" if inside else "" if index in body
-                else "standfirst" if title is not None and 0 < index - title < 3
-                and index < body.start and line.text.count(" ") > 7 else "outside the body")
-        out.append(line._replace(rule="headline" if index == title else line.rule or rule))
+    """Mark what stands outside the body, headline and standfirst, and other stories."""
+    first, end = body_span(lines)
+    titles = [index for index in range(first) if not lines[index].rule]
+    title = min(titles, key=lambda index: lines[index].text.count(" ") < 3, default=len(lines))
+    out, is_list = [], False
+    for index, line in enumerate(lines):
+        is_list = line.rule == "heading" or is_list and not is_sentence(line)
+        is_next = title < index < min(first, title + 3) and line.text.count(" ") > 7
+        place = ("headline" if index == title else "other stories" if is_list else
+                 "" if first <= index < end else "standfirst" if is_next else "outside the body")
+        out.append(line._replace(rule=line.rule or place))
     return out
 
 
 def body_span(lines: List[Stripped]) -> Tuple[int, int]:
-    """Return the bounds of the body, the run of lines of the greatest sum: sentences count for it, titles against."""
-    told = [is_sentence(line) for line in lines]
-    short = sum(line.text.count(" ") < 5 and not sentence for line, sentence in zip(lines, told))
+    """Return the bounds of the run of lines with the greatest sum of words told."""
+    told = [is_sentence(line) for line in lines] + [False]
     signs = sum(line.rule in ("furniture", "label", "rights", "heading") for line in lines)
-    cost = TITLE_COST if short > 20 and signs + (told + [True]).index(True) >= 8 else 0
-    best, span, total, start, listed = 0, (0, 0 if any(told) else len(lines)), 0, 0, False
+    # Titles cost where the page is raw: much furniture, or no sentence near its top.
+    cost = TITLE_COST if signs + (told + [True]).index(True) >= 8 else 0
+    best, span, total, start, is_list = 0, (0, 0 if any(told) else len(lines)), 0, 0, False
     for index, line in enumerate(lines):
         if told[index]:
-            lone = not any(told[max(0, index - 1):index] + told[index + 1:index + 2])
-            total += min(line.text.count(" "), MAX_LONE_WORDS if lone else 80)
+            is_lone = not told[index - 1] and not told[index + 1]
+            total += min(line.text.count(" "), MAX_LONE_WORDS if is_lone else len(line.text))
         else:
-            total += 1 if listed and not line.rule else -HEADING_COST if line.rule == "heading" else -cost
-        listed = line.text[-1] == ":" or listed and not told[index]
+            cost_here = HEADING_COST if line.rule == "heading" else cost
+            total += 1 if is_list and not line.rule else -cost_here
+        is_list = line.text[-1] == ":" or is_list and not told[index]
         if total <= 0 and (cost or not best):
             total, start = 0, index + 1
         if total > best:
             best, span = total, (start, index + 1)
-    tail = [line.rule for line in lines[span[1]:]]
-    return (span[0], len(lines)) if not cost and tail.count("") < 3 and "heading" not in tail else span
+    is_rest_story = not cost and [line.rule for line in lines[span[1]:]].count("") < 3
+    return (span[0], len(lines)) if is_rest_story else span
 
 
 def mark_repeats(lines: List[Stripped]) -> List[Stripped]:
-    """Mark what the body says twice: a paragraph, or all of them run together in one line."""
-    told, repeated = set(), set()
-    for line in sorted(lines, key=lambda line: len(line.text)):
-        if not line.rule and line.text.count(" ") >= 7:
-            pieces = list(map(str.lower, SENTENCE_JOINT.split(line.text)))
-            if sum(len(piece) for piece in pieces if piece in told) > 0.8 * sum(map(len, pieces)):
-                repeated.add(line)
-            told.update(pieces)
-    return [line._replace(rule="repeated") if line in repeated else line for line in lines]
+    """Mark a paragraph that was kept above, and a caption repeated by its credit."""
+    out, told = [], set()
+    for line, after in zip(lines, lines[1:] + lines[-1:]):
+        if not line.rule:
+            is_caption = after.rule == "credit" and after.text.startswith(line.text)
+            is_told = line.text.lower() in told and line.text.count(" ") >= 7
+            told.add(line.text.lower())
+            line = line._replace(rule="repeated" if is_caption or is_told else "")
+        out.append(line)
+    return out
 
 
 # -- Split --------------------------------------------------------------------------
@@ -934,55 +858,57 @@ def is_glued(text: str, stop: "re.Match", mark: str, word: str) -> bool:
 
 YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2}|2100)\b(?!,?[0-9])"
 DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?\b"
-AND = r"(?:\s?[-–]\s?|\s(?:and|to|or|through)\s)"
+LIST_GAP = r"(?:,\s|\s?[-–]\s?|,?\s(?:and|or|to|through)\s)"
 NUMBER = re.compile("[0-9]+")
 WORD_BEFORE = re.compile(r"(\w+|\()[’']?[\s-]?$")
-CLAUSE_WORD = re.compile(r"[^\W\d_]+|;")
-SPEECH_MARK = re.compile(r"[“”\"«»]|``|''")
-LIST_GAP = re.compile(r"(?:,|,?\s(?:and|or|to)|\s?[-–/])\s?")
-CONJUNCTION = re.compile(r"[,;]\s(?:and|but)\s|;\s")
-DATELINE_END = re.compile(r"[\s,]{0,2}(?:\([^()]{1,40}\)\s?)?[-–—_:]")
-FILE_DATE = re.compile(
-    r"(?<![0-9A-Za-z])([0-9]{4})[-_.]?([0-9]{2})[-_.]?([0-9]{2})(?![0-9A-SU-Za-z])")
 
-# taken: `2022-01-12`, `17/12/2021`, `3/18/98`    left alone: `24/7`, `192.168.1.1`
+# taken: `2022-01-12`, `17/12/2021`    left alone: `24/7`, `192.168.1.1`
 NUMERIC_DATE = re.compile(rf"""
-    (?: (?P<year>{YEAR}) (?P<mark>[-/.]) (?P<month>[0-9]{{2}}) (?P=mark)
-        (?P<day>[0-9]{{2}})
-      | (?P<one>[0-9]{{1,2}}) (?P<sep>[-/.]) (?P<two>[0-9]{{1,2}}) (?P=sep)
-        (?P<late>[0-9]{{4}}|[0-9]{{2}}) ) (?! [-/]? [^\WT] | \.[0-9] )
+    (?<! [\w/.$£€,-] )
+    (?: {YEAR} (?P<mark>[-/.]) [0-9]{{2}} (?P=mark) [0-9]{{2}}
+      | (?P<one>[0-9]{{1,2}}) (?P<sep>[-/.]) (?P<two>[0-9]{{1,2}}) (?P=sep) [0-9]{{4}} )
+    (?! [-/]? [^\WT] | \.[0-9] )
     """, re.VERBOSE)
 # taken: `12 January 2022`, `Monday, Jan. 10`, `10 and 12 May`    left alone: `9 Mayors`
 CALENDAR_DATE = re.compile(rf"""
-    (?: {one_of(WEEKDAYS)} \.?,? \s (?:the\s)? )?
-    (?: (?P<days> {DAY} (?: (?:,\s|{AND}) {DAY} ){{0,3}} )
-        \s (?:of\s)? (?P<month>{one_of(MONTHS)}) \b \.?
-      | (?P<name>{one_of(MONTHS)}) \b \.? \s (?P<list> {DAY} (?! [:.,][0-9] )
-        (?: {AND} {DAY} (?= \s?$ | [.,;:)] | \s[a-z]{{2,3}}\b | \s{YEAR}) )? ) )
-    (?: ,?\s (?P<year>{YEAR}) )?
+    \b (?: {one_of(WEEKDAYS)} \.?,? \s (?:the\s)? )?
+    (?: {DAY} (?: {LIST_GAP} {DAY} ){{0,3}} \s (?:of\s)? (?P<month>{one_of(MONTHS)}) \b
+      | (?P<name>{one_of(MONTHS)}) \b \.? \s {DAY} (?! [:.,][0-9] )
+        (?: {LIST_GAP} {DAY} (?= \s?$ | [.,;:)] | \s[a-z]{{2,3}}\b | \s{YEAR}) )? )
+    (?: \.?,?\s (?P<year>{YEAR}) )?
     """, re.VERBOSE)
-# taken: `last Friday`, `July 2019`, `April next year`, `third-quarter`, `last spring`
-NAMED_DATE = re.compile(rf"""
-    (?: (?P<which>{one_of(STEPS)}) \s )? (?P<name> [a-z]+ (?: [\s-] quarter )? ) \b
-    (?: \.?,? \s (?:of\s|in\s)?
-        (?: (?P<year>{YEAR}) | (?P<whose>this|last|next) \s year\b ) )?
-    """, re.VERBOSE | re.IGNORECASE)
-# taken: `today`, `last week`, `the next day`, `two weeks ago`    left alone: `a week`
+# taken: `today`, `last week`, `next day`, `two weeks ago`    left alone: `the quarter-final`
 RELATIVE_DATE = re.compile(rf"""
-    (?: (?P<day>{one_of(RELATIVE_DAYS)}) | (?P<weekend>weekend)
-      | (?P<which>{one_of([*STEPS, *ANCHORED_STEPS])}) \s (?P<unit>{one_of(UNITS)})
-      | (?P<count>[a-z]+|[0-9]{{1,3}}) [\s-] (?P<units>day|week|month|year|decade) s?
-        \s (?P<way>ago|earlier|later|from\snow|hence) ) \b
+    \b (?: (?P<near>{one_of(NEAR_DATES)})
+      | (?! (?:last|past|this) \s day\b )
+        (?P<which>{one_of([*STEPS, *ANCHORED_STEPS])}) \s (?P<unit>{one_of(UNIT_DAYS)})
+      | (?P<count>{one_of(NUMBERS)}|[0-9]{{1,3}}) [\s-] (?P<units>day|week|month|year|decade) s?
+        [\s-] (?P<way>ago|earlier|later|from\snow|hence) ) \b (?! -[a-z] )
     """, re.VERBOSE | re.IGNORECASE)
-# taken: `2014`, `1990s`, `2012-13`    left alone: `2014.5`, `1945%`
-LONE_YEAR = re.compile(r"""
-    (?P<year> (?:1[89]|20)[0-9]{2} | 2100 ) (?P<decade> [’']?s )? (?: [-–/][0-9]{2} )?
-    \b (?! [,.:]?[0-9] | % | -year )
+# taken: `last Friday`, `July last year`, `third-quarter`, `1990s`    left: `1945 GMT`
+NAMED_DATE = re.compile(rf"""
+    \b (?: (?P<which> (?i:{one_of(STEPS)}) ) \s )?
+    (?: (?P<weekday> {one_of(day for day in WEEKDAYS if day.endswith("day"))} ) \b
+      | (?P<part> {one_of(MONTHS)} | (?i:{one_of(PARTS.keys() - MONTHS.keys())}) ) \b
+        (?! \.?\s[0-9]{{1,2}}\b )
+        (?: \.?,? \s (?:of\s|in\s)? (?P<year> {YEAR} | (?:this|last|next)\syear\b ) )?
+      | (?P<decade> 1[89][0-9] | 20[0-9] ) 0 [’']?s \b
+      | (?P<alone>{YEAR}) (?: [-–/][0-9]{{2}} )? \b
+        (?! [,.:]?[0-9] | % | -year | \s [A-Z]{{3}} \b | \s {one_of(COUNTED_NOUNS)} \b ) )
+    """, re.VERBOSE)
+# taken: `will`, `is set to`, `fell`, `which`    left alone: `is armed`, `the armed`
+CLAUSE_CUE = re.compile(rf"""
+    \b (?: (?P<ahead> (?: {one_of(BE_FORMS)}\s )? {one_of(FORWARD_WORDS)} | won[’']t
+             | {one_of(FORWARD_BEFORE_TO | BE_FORMS)}\sto | (?:early|soon)\sas
+             | ahead\sof (?= \s\w{{3,6}}day ) )
+         | {one_of(BE_FORMS | DETERMINERS)}\s[a-z]{{3,20}}ed
+         | (?P<past> {one_of(PASTS)} | [a-z]{{3,20}}ed )
+         | (?P<opener> {one_of(CLAUSE_OPENERS)} ) ) \b
+    | (?P<mark> [“”"«»;] )
     """, re.VERBOSE)
 
 
-def find_dates(
-        text: str, published: Optional[datetime.date] = None) -> List[DateMention]:
+def find_dates(text: str, published: Optional[datetime.date] = None) -> List[DateMention]:
     """Return the date expressions of a text that can be settled, in order.
 
     >>> find_dates("Talks are due on Friday.", datetime.date(2022, 1, 12))[0].value
@@ -991,226 +917,151 @@ def find_dates(
     return [mention for mention in scan_dates(text, published) if mention.value]
 
 
-def scan_dates(
-        text: str, published: Optional[datetime.date] = None) -> List[DateMention]:
+def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[DateMention]:
     """Return all date expressions; value "" where it takes a publication date."""
-    orders = {int(match["one"]) > 12 for match in NUMERIC_DATE.finditer(text)
-              if match["one"] and (int(match["one"]) > 12) != (int(match["two"]) > 12)}
-    day_first = orders.pop() if len(orders) == 1 else None
-    scene, end = Scene(text, published, day_first, sentence_spans(text), []), 0
-    for word in WORD.finditer(text):
-        if word.start() < end:
+    found, end, cues = [], 0, clause_cues(text)
+    pairs = [(int(one), int(two)) for _, one, _, two in NUMERIC_DATE.findall(text) if one]
+    orders = frozenset(one > 12 for one, two in pairs if max(one, two) > 12)
+    matches = [(match.start(), order, match) for order, (pattern, _) in enumerate(DATE_READERS)
+               for match in pattern.finditer(text)]
+    for start, order, match in sorted(matches, key=lambda each: each[:2]):
+        if start < end:
             continue
-        first = "0" if word.group()[0] in "0123456789" else word.group()
-        rules = FIRST_WORDS.get(first) or FIRST_WORDS.get(first.lower(), ())
-        for pattern, read in rules:
-            match = pattern.match(text, word.start())
-            try:
-                spans = read(match, scene) if match else ()
-                all(date_span(value) for _, _, value in spans if value)
-            except (KeyError, OverflowError, ValueError):   # no such number or day
-                continue
-            if spans:
-                scene.found.extend(DateMention(a, z, text[a:z], v) for a, z, v in spans)
-                end = scene.found[-1].end
-                break
-    return scene.found
+        toward = (cues[bisect.bisect_right(cues, (start, 0)) - 1][1]
+                  or cues[bisect.bisect_left(cues, (match.end(), -1))][1])
+        try:
+            dates = DATE_READERS[order][1](match, Scene(published, orders, toward, found))
+            all(date_span(value) for _, _, value in dates if value)
+        except (OverflowError, ValueError):     # "31 April" is no date, nor is its month
+            dates, end = [], match.end()
+        for start, end, value in dates:
+            found.append(DateMention(start, end, text[start:end], value))
+    return found
+
+
+def clause_cues(text: str) -> List[Tuple[int, int]]:
+    """Return (offset, 1 ahead, -1 back or 0 a clause opens) of all cues, in order."""
+    cues = [(match.start(), bool(match["ahead"]) - bool(match["past"]))
+            for match in CLAUSE_CUE.finditer(text) if match.lastgroup]
+    cues += [(start, 0) for start, _ in sentence_spans(text) if text[start - 3:start] != "m. "]
+    return sorted(cues + [(len(text), 0)])
 
 
 def read_numeric(match: "re.Match", scene: Scene) -> list:
     """`12/01/2022` is a date only where the file settles which part is the month."""
-    if scene.text[max(0, match.start() - 1):match.start()] in tuple("-/.$£€,"):
-        return []
-    day, month, year = map(int, match.group(*(
-        ("day", "month", "year") if match["year"] else ("one", "two", "late"))))
-    day_first = day > 12 if max(day, month) > 12 else scene.day_first
-    if match["year"]:
-        day_first = True
-    if day_first is None:
-        return []
-    day, month = (day, month) if day_first else (month, day)
-    year += 0 if year > 99 else 1900 if year > 50 else 2000
-    return [(*match.span(), datetime.date(year, month, day).isoformat())]
+    one, two, year = map(int, NUMBER.findall(match.group()))
+    if not match["one"]:
+        return [(*match.span(), datetime.date(one, two, year).isoformat())]
+    orders = {one > 12} if max(one, two) > 12 else scene.orders
+    day, month = (one, two) if True in orders else (two, one)
+    value = datetime.date(year, month, day).isoformat()
+    return [(*match.span(), value)] if len(orders) == 1 else []
 
 
 def read_calendar_date(match: "re.Match", scene: Scene) -> list:
     """A day and month, or a list of days: "10 and 12 January" gives one value each."""
     month, year = PARTS[match["month"] or match["name"]], match["year"]
-    group = "days" if match["days"] else "list"
-    days = list(NUMBER.finditer(scene.text, *match.span(group)))
-    starts = [match.start()] + [day.start() for day in days[1:]]
-    ends = [day.end() for day in days[:-1]] + [match.end()]
+    end = match.start("year") if year else match.end()
+    days = list(NUMBER.finditer(match.string, match.start(), end))
     parts = [f"-{month}-{int(day.group()):02}" for day in days]
-    return [(start, end, year + part if year else fitting(part, match, scene))
+    starts = [match.start(), *(day.start() for day in days[1:])]
+    ends = [*(day.end() for day in days[:-1]), match.end()]
+    return [(start, end, year + part if year else fitting(part, scene))
             for start, end, part in zip(starts, ends, parts)]
-
-
-def read_named_date(match: "re.Match", scene: Scene) -> list:
-    """Weekday, month, quarter or season; without a year the one its clause suggests."""
-    name, which = match["name"].replace("-", " "), (match["which"] or "").lower()
-    name = name if name in MONTHS or name in WEEKDAYS else name.lower()
-    year, (start, end) = match["year"], match.span()
-    if match["whose"] and scene.published:
-        year = str(scene.published.year + STEPS[match["whose"]])
-    elif not year and not which and not is_date(name, scene.text, *match.span("name")):
-        return []
-    if name in WEEKDAYS and name.endswith("day"):
-        return [(start, match.end("name"), fitting(name, match, scene, which))]
-    if name not in PARTS or NUMBER.match(scene.text, end + 1):      # "last Oct 23"
-        return []
-    part = "-" + PARTS[name]
-    return [(start, end, year + part if year else fitting(part, match, scene, which))]
-
-
-def is_date(name: str, text: str, start: int, end: int) -> bool:
-    """Tell a date from a name: "in May", not "Theresa May"; not "the Sunday Times"."""
-    before, after = word_before(text, start), text[end:end + 2].strip()
-    determined = before.lower() in DETERMINERS
-    if name in WEEKDAYS:
-        return not (before.lower() in NAMED_DAYS or determined and after.isupper())
-    if name not in MONTHS:
-        return name.endswith("quarter") or (
-            before == "the" and name != "fall" and text[start:end].islower())
-    if before.lower() in MONTH_LEADERS or determined and after.islower():
-        return True
-    return not (name in PERSON_MONTHS or before[:1].isupper() or after.isupper())
-
-
-def word_before(text: str, start: int) -> str:
-    """Return the word, or the bracket, before an offset; "" after other marks."""
-    match = WORD_BEFORE.search(text[max(0, start - 20):start])
-    return match[1] if match else ""
-
-
-def fitting(part: str, match: "re.Match", scene: Scene, which: str = "") -> str:
-    """Return the value of a weekday or part of a year that its clause suggests.
-
-    A weekday is the last up to publication unless its clause looks forward. A part of a
-    year is the nearest, where one that the clause looks away from counts as far off.
-    """
-    today, step, choices = scene.published, STEPS.get(which, 0), []
-    if not today:
-        return ""
-    toward = step or direction(scene, *match.span())
-    if part in WEEKDAYS:
-        toward, today = toward or (1 if which else -1), today + datetime.timedelta(step)
-        days = toward * ((WEEKDAYS[part] - today.weekday()) * toward % 7)
-        return (today + datetime.timedelta(days)).isoformat()
-    # A past tense is often not the date's own ("said the talks of May 4"), "will" is.
-    doubt = 30 if toward > 0 else 1.3 if not toward else 3 if len(part) == 6 else 9
-    for year in range(today.year - 8, today.year + 9):
-        try:
-            first, last = date_span(f"{year:04}{part}")
-        except ValueError:                              # 29 February
-            continue
-        ahead, behind = (first - today).days, (today - last).days
-        weight = doubt if (behind if toward > 0 else ahead) > 0 else 1
-        if not step or max(ahead, behind) > 0:          # "last May" is never this month
-            choices.append((max(ahead, behind, 0) * weight, f"{year:04}{part}"))
-    return min(choices)[1]
 
 
 def read_relative_date(match: "re.Match", scene: Scene) -> list:
     """Count "two days ago" from publication, "the next day" from a date of the text."""
-    which, unit, base = (match["which"] or "").lower(), "day", scene.published
-    start, end = match.span()
-    if match["day"]:
-        step = RELATIVE_DAYS[match["day"].lower()]
-        if scene.text[max(0, start - 11):start].endswith(("day before ", "day after ")):
-            step *= 2                           # "the day after tomorrow"
-    elif match["weekend"]:                      # until Saturday, the one just over
-        over = base and base.weekday() < 5 and direction(scene, start, end) <= 0
-        unit, step = "week", -1 if over else 0
+    near, which, unit, count, units, way = ((group or "").lower() for group in match.groups())
+    base, last = scene.published, scene.found[-4:]
+    if near:
+        step, unit = NEAR_DATES[near]
     elif which:
-        unit, step = UNITS[match["unit"].lower()], {**STEPS, **ANCHORED_STEPS}[which]
-        if not match["unit"].islower() or (     # the show "Last Night"
-                match["unit"] == "day" and which in STEPS and which != "next"):
-            return []                           # "on the last day of talks"
+        step = {**STEPS, **ANCHORED_STEPS}[which]
     else:
-        unit, count = match["units"].lower(), match["count"].lower()
-        step = int(count) if count[0] in "0123456789" else NUMBERS[count]
-        step *= -1 if match["way"] in ("ago", "earlier") else 1
-        last = scene.found[-1].value if scene.found else ""
-        if unit == "year" and "-Q" in last:     # sales of a quarter, "a year earlier"
-            return [(start, end, shifted(date_span(last)[0], "quarter", 4 * step))]
-    if which in ANCHORED_STEPS or which == "next" and unit == "day" or (
-            match["way"] in ("earlier", "later")):
-        base = anchor_day(scene, start, unit) or (base if step < 0 else None)
-        if not base and (step >= 0 or scene.published):
+        step = NUMBERS[count] if count in NUMBERS else int(count)
+        step, unit = -step if way in ("ago", "earlier") else step, units
+        if unit == "decade" and step == -1:     # "a decade ago" means a year, two do not
+            unit, step = "year", -10
+        quarters = [mention.value for mention in last if "-Q" in mention.value]
+        if unit == "year" and quarters:         # sales of a quarter, "a year earlier"
+            base, unit, way, step = date_span(quarters[-1])[0], "quarter", "", 4 * step
+    is_next_day = which == "next" and UNIT_DAYS[unit] == 1
+    if is_next_day or which in ANCHORED_STEPS or way in ("earlier", "later"):
+        width = len(shifted(datetime.date(2000, 1, 1), unit, 0))
+        fine = [mention.value for mention in last
+                if len(mention.value) >= width and match.start() - mention.end < ANCHOR_CHARS]
+        base = date_span(fine[-1])[0] if fine else base if step < 0 else None
+        if not base:
             return []
-    return [(start, end, shifted(base, unit, step) if base else "")]
-
-
-def anchor_day(scene: Scene, start: int, unit: str) -> Optional[datetime.date]:
-    """Return the last date of the text that is fine enough to count such units from."""
-    fine = {"day": 10, "week": 8, "month": 7}.get(unit, 4)
-    for mention in reversed(scene.found[-3:]):
-        if start - mention.end < ANCHOR_CHARS and len(mention.value) >= fine:
-            return date_span(mention.value)[0]
-    return None
+    return [(*match.span(), shifted(base, unit, step) if base else "")]
 
 
 def shifted(day: datetime.date, unit: str, step: int) -> str:
     """Return the value of the unit that many steps from the one that holds a day."""
-    if unit in ("day", "week"):
-        day += datetime.timedelta(step * (7 if unit == "week" else 1))
-        year, week, _ = day.isocalendar()
-        return f"{year:04}-W{week:02}" if unit == "week" else day.isoformat()
-    months = step * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
-    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
-    endings = {"month": f"-{month + 1:02}", "quarter": f"-Q{month // 3 + 1}"}
-    return f"{year:04}" + endings.get(unit, "")
+    if UNIT_DAYS[unit] > 7:
+        day = day.replace(day=15)           # so that steps of a mean length miss no month
+    day += datetime.timedelta(round(step * UNIT_DAYS[unit]))
+    iso, week = day.isoformat(), "{:04}-W{:02}".format(*day.isocalendar())
+    return {"week": week, "weekend": week, "month": iso[:7], "year": iso[:4], "decade": iso[:3],
+            "quarter": f"{iso[:4]}-Q{(day.month + 2) // 3}"}.get(unit, iso)
 
 
-def read_year(match: "re.Match", scene: Scene) -> list:
-    """A lone year counts after "in" or "his" or another year, and before no unit."""
-    start, end = match.span()
-    after = WORD.match(scene.text, end + 1)
-    gap = scene.text[scene.found[-1].end:start][:9] if scene.found else ""
-    if match["decade"] and match["year"][3] == "0":
-        return [(start, end, match["year"][:3])]
-    if after and after.group().lower() in COUNTED_NOUNS:
+def read_named_date(match: "re.Match", scene: Scene) -> list:
+    """Year, decade, and what its clause settles: weekday, month, quarter, season."""
+    step, today = STEPS.get((match["which"] or "").lower()), scene.published
+    year, value = match["year"], match["decade"] or match["alone"]
+    if year and not year.isdigit():         # "July last year"
+        year = today and shifted(today, "year", STEPS[year[:4]])
+    elif not year and not match["decade"] and step is None and not is_date(match, scene):
         return []
-    leader = word_before(scene.text, start).lower()
-    led = leader in YEAR_LEADERS or LIST_GAP.fullmatch(gap)
-    return [(start, end, match["year"])] if led else []
+    if match["part"]:
+        part = "-" + PARTS.get(match["part"], PARTS.get(match["part"].lower()))
+        value = year + part if year else fitting(part, scene, step)
+    elif match["weekday"] and today:        # "this Friday" is to come, "last" never today
+        toward = step or scene.toward or (-1 if step is None else 1)
+        days = (today + datetime.timedelta((step or 0) + toward * count) for count in range(7))
+        value = next(f"{day}" for day in days if day.weekday() == WEEKDAYS[match["weekday"]])
+    return [(*match.span(), value or "")]
 
 
-def direction(scene: Scene, start: int, end: int) -> int:
-    """Tell where the clause around a date looks: 1 forward, -1 back, 0 unsaid."""
-    index = bisect.bisect_right(scene.sentences, (start, len(scene.text) + 1)) - 1
-    first, last = scene.sentences[index]
-    before = SPEECH_MARK.split(scene.text[max(first, start - CLAUSE_CHARS):start])[-1]
-    after = SPEECH_MARK.split(scene.text[end:min(last, end + CLAUSE_CHARS)])[0]
-    words = CLAUSE_WORD.findall(before)
-    while words and words[-1].lower() in CLOCK_WORDS:
-        words.pop()
-    leads = " ".join(words[-2:]).lower(), "".join(words[-1:]).lower()
-    lead = LEADS.get(leads[0]) or LEADS.get(leads[1], 0)
-    told = told_by(words, range(len(words) - 1, -1, -1))
-    if lead and (told or lead < 0):             # "put off until Friday"
-        return lead
-    if told:                                    # "will discuss Friday's vote": unsaid
-        return 0 if told > 0 and after[:2] in ("’s", "'s") else told
-    words = CLAUSE_WORD.findall(after)
-    return told_by(words, range(len(words))) or lead    # "By Friday they had left"
+def is_date(match: "re.Match", scene: Scene) -> bool:
+    """Tell a date from a name: "in May", not "Theresa May"; not "the Sunday Times"."""
+    name, text, (start, end) = match.group(), match.string, match.span()
+    leader, last = word_before(text, start), scene.found[-1].end if scene.found else start
+    is_name = leader in DETERMINERS and text[end:end + 2].strip().isupper() and not match["alone"]
+    if match["weekday"]:
+        return leader not in NAMED_DAYS and not is_name
+    return name != "fall" and not is_name and bool(
+        leader in DATE_LEADERS | DETERMINERS or name.endswith("quarter")
+        or re.fullmatch(LIST_GAP, text[max(last, start - 10):start]))
 
 
-def told_by(words: List[str], order) -> int:
-    """Return what the first telling word of a clause tells, in the order of indices."""
-    for index in order:
-        word, before = words[index], words[index - 1].lower() if index else ""
-        after = words[index + 1] if index + 1 < len(words) else ""
-        if (word in FORWARD_WORDS or word == "to" and before in FORWARD_BEFORE_TO
-                or word in BE_FORMS and (after in FORWARD_WORDS or after == "to")
-                or word in TIMETABLE_VERBS and before not in DETERMINERS | {"to"}):
-            return 1
-        regular = word.endswith("ed") and len(word) > 4 and word.islower()
-        if word in PASTS or regular and before not in BE_FORMS | DETERMINERS:
-            return -1
-        if word in CLAUSE_OPENERS or word == ";":
-            break
-    return 0
+def word_before(text: str, start: int) -> str:
+    """Return the word before an offset in lower case, or "("; "" after other marks."""
+    match = WORD_BEFORE.search(text[max(0, start - 20):start])
+    return match[1].lower() if match else ""
+
+
+def fitting(part: str, scene: Scene, step: Optional[int] = None) -> str:
+    """Return the nearest such part of a year, seldom one its clause looks away from."""
+    today, toward = scene.published, step or scene.toward
+    # A past tense is often not the date's own ("said the talks of May 4"), "will" is.
+    doubt = 30 if toward > 0 else 3 if len(part) == 6 or not toward else 9
+
+    def distance(value: str) -> float:
+        first, last = date_span(value)
+        ahead, behind = (first - today).days, (today - last).days
+        return max(ahead, behind, 0) * (doubt if (behind if toward > 0 else ahead) > 0 else 1)
+
+    years = range(today.year - 8, today.year + 9) if today else ()
+    return min((f"{year:04}{part}" for year in years if part != "-02-29" or year % 4 == 0),
+               key=distance, default="")
+
+
+# Where two match at one offset, the first that gives a date wins.
+DATE_READERS = ((NUMERIC_DATE, read_numeric), (CALENDAR_DATE, read_calendar_date),
+                (RELATIVE_DATE, read_relative_date), (NAMED_DATE, read_named_date))
 
 
 def date_span(value: str) -> Tuple[datetime.date, datetime.date]:
@@ -1218,138 +1069,126 @@ def date_span(value: str) -> Tuple[datetime.date, datetime.date]:
     year, _, part = value.partition("-")
     if len(part) == 5:
         return (datetime.date.fromisoformat(value),) * 2
-    if len(year) == 3:
-        return date_span(year + "0")[0], date_span(year + "9")[1]
     if part[:1] == "W" and part != "WI":
-        fourth = datetime.date(int(year), 1, 4)         # is always in the first week
-        monday = fourth + datetime.timedelta(7 * int(part[1:]) - 7 - fourth.weekday())
-        return monday, monday + datetime.timedelta(6)
-    month, months = PART_MONTHS.get(part) or (int(part), 1)
-    more, after = divmod(month - 1 + months, 12)
-    end = datetime.date(int(year) + more, after + 1, 1)
-    return datetime.date(int(year), month, 1), end - datetime.timedelta(1)
+        first = datetime.date.fromisocalendar(int(year), int(part[1:]), 1)
+        return first, first + datetime.timedelta(6)
+    month, months = (1, 120) if len(year) == 3 else PART_MONTHS.get(part) or (int(part), 1)
+    first = datetime.date(int(year.ljust(4, "0")), month, 1)
+    beyond = first + datetime.timedelta(round(months * UNIT_DAYS["month"]) + 14)
+    return first, beyond.replace(day=1) - datetime.timedelta(1)
 
 
-FIRST_WORDS = {
-    **dict.fromkeys(["weekend", *NUMBERS, *RELATIVE_DAYS, *ANCHORED_STEPS], (
-        (RELATIVE_DATE, read_relative_date),)),
-    **dict.fromkeys(STEPS, (
-        (RELATIVE_DATE, read_relative_date), (NAMED_DATE, read_named_date))),
-    **{name.split()[0]: ((NAMED_DATE, read_named_date),) for name in PARTS},
-    **dict.fromkeys([*MONTHS, *WEEKDAYS], (
-        (CALENDAR_DATE, read_calendar_date), (NAMED_DATE, read_named_date))),
-    "0": ((NUMERIC_DATE, read_numeric), (CALENDAR_DATE, read_calendar_date),
-          (RELATIVE_DATE, read_relative_date), (LONE_YEAR, read_year)),
-}
+# taken: `LUND, ` before `12 May 2022 (Wire) -`    left alone: `Talks on `
+PLACE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,30}[,\s(|–]{1,4}){1,6}")
+DATELINE_END = re.compile(r"[\s,]{0,2}(?:\([^()]{1,40}\)\s?)?[-–—_:]")
+FILE_DATE = re.compile(r"(?<![^\W_])((?:1[89]|20)[0-9]{2})[-_.]?([01][0-9])[-_.]?([0-3][0-9])"
+                       r"(?![0-9A-SU-Za-z])")
 
 
 def find_publication_date(text: str, name: str) -> Tuple[Optional[datetime.date], str]:
-    """Return the day an article appeared, by its header or else its file name.
-
-    With it the evidence: "date line", "dateline", "file name", "updated", "" for none.
-    """
-    updated = None
-    for line in header_lines(text):
+    """Return the day an article appeared and what tells it: "date line", "file name"."""
+    parts, found = FILE_DATE.search(name), {}
+    name = "-".join(parts.groups()) if parts else re.sub("[-_.]+", " ", name).title()
+    for number, line in enumerate([name, *header_lines(text)]):
         days = [mention for mention in scan_dates(line) if len(mention.value) == 10]
-        if not days:
-            continue
-        day, before = datetime.date.fromisoformat(days[0].value), line[:days[0].start]
-        names = WORD.findall(before)
-        if names and all(name[0].isupper() for name in names) and (
-                DATELINE_END.match(line, days[0].end)):
-            return day, "dateline"
-        if is_date_line(line, days):
-            if not re.search("updated|modified", before, re.IGNORECASE):
-                return day, "date line"
-            updated = updated or day
-    parts = FILE_DATE.search(name)
-    written = "-".join(parts.groups()) if parts else re.sub("[-_.]+", " ", name).title()
-    for mention in scan_dates(written):
-        if len(mention.value) == 10:
-            return datetime.date.fromisoformat(mention.value), "file name"
-    return updated, "updated" if updated else ""
+        if days:
+            evidence = date_evidence(line, days) if number else "file name"
+            found.setdefault(evidence, datetime.date.fromisoformat(days[0].value))
+    order = ("date line", "dateline", "file name", "updated")
+    return next(((found[each], each) for each in order if each in found), (None, ""))
 
 
 def header_lines(text: str) -> Iterator[str]:
-    """Yield the lines down to the first paragraph, which may open with a dateline."""
-    for line in filter(None, map(str.strip, text[:10000].split("\n")[:30])):
-        yield line[:CLAUSE_CHARS].title() if line.isupper() else line[:CLAUSE_CHARS]
-        if len(line) > HEADER_CHARS:
-            return
+    """Yield the lines down to the first paragraph of reporting, all cut short."""
+    for line in itertools.islice(filter(None, map(str.strip, text[:20000].split("\n"))), 30):
+        yield line[:HEADER_CHARS].title() if line.isupper() else line[:HEADER_CHARS]
+        if len(line) > HEADER_CHARS and not re.search(r"\byour?\b", line, re.IGNORECASE):
+            return          # "Your support keeps us going" is long, but no reporting
 
 
-def is_date_line(line: str, days: List[DateMention]) -> bool:
-    """Tell "Published: 12 May 2022" and "By Ada Holm | Jan. 10, 2022" from prose."""
+def date_evidence(line: str, days: List[DateMention]) -> str:
+    """Tell "LUND, 12 May 2022 -" and "By Ada Holm | Jan. 10, 2022" from prose, ""."""
+    if PLACE.fullmatch(line, 0, days[0].start) and DATELINE_END.match(line, days[0].end):
+        return "dateline"
     for day in reversed(days):
         line = line[:day.start] + line[day.end:]
-    words, named = CLAUSE_WORD.findall(line), re.search(r"\b[Bb]y\b|[|•·]", line)
-    return all(word.lower() in DATE_LINE_WORDS or named and word[0].isupper()
-               for word in words)
+    is_signed = re.search(r"\b[Bb]y\b|[|•·]|^\w+ \w+, ?$", line)
+    if any(word.lower() not in DATE_LINE_WORDS and not (is_signed and word[0].isupper())
+           for word in re.findall(r"[^\W\d_]{4,}", line)):
+        return ""
+    return "updated" if re.search("updated|modified", line, re.IGNORECASE) else "date line"
+
+
+CONJUNCTION = re.compile(r"[,;]\s(?:and|but)\s|;\s")
+# taken: `who took the port in `, `“We left on `    left alone: `since `, `He met `
+LOWER_CLAUSE = re.compile(
+    rf"\b{one_of(CLAUSE_OPENERS - {'but'})}\s[^,\s]+\s[^,]*$|[“«][^“”«»]*$")
+# taken: `envoy from 2012 to `    left alone: `it lasted from 2012 to `, `From `
+CAREER = re.compile(r"(?<=\w\s)(?<!ed\s)\b(?:from|to|between)\s(?:[\w ]{1,20}\s(?:and|to)\s)?$")
+# taken: `’s meeting`, ` proposal`    left alone: ` the army crossed`, ` when`
+NOUN_AFTER = re.compile(
+    rf"[’']s\b|[ -](?!{one_of(DATE_LEADERS | CLAUSE_OPENERS | DETERMINERS)}\b)\w")
 
 
 def file_sentence(sentence: str, mentions: List[DateMention]) -> List[Filing]:
     """Return the date that files a sentence; two where its clauses have a day each."""
-    ranked = sorted((rank(sentence, each), each) for each in mentions[:20])
-    for cut in itertools.islice(CONJUNCTION.finditer(sentence), 8):
-        first = next((each for each in ranked if each[1].end <= cut.start()), None)
-        second = next((each for each in ranked if each[1].start >= cut.end()), None)
-        if (first and second and first[0][:2] == second[0][:2] == (0, False)
-                and first[1].value != second[1].value
-                and is_clause(sentence[:cut.start()])
-                and is_clause(sentence[cut.end():])):
-            return [Filing(first[1].value, 0, cut.start()),
-                    Filing(second[1].value, cut.end(), len(sentence))]
+    ranks = ((rank(sentence, each), each) for each in mentions[:20])
+    ranked = sorted(pair for pair in ranks if pair[0])
+    days = sorted(each for ranks, each in ranked[:2] if ranks[:2] == (0, False))
+    if len(days) == 2 and days[0].value != days[1].value:
+        cut = CONJUNCTION.search(sentence, days[0].end, days[1].start)
+        if cut and is_clause(sentence[:cut.start()]) and is_clause(sentence[cut.end():]):
+            return [Filing(days[0].value, 0, cut.start()),
+                    Filing(days[1].value, cut.end(), len(sentence))]
     return [Filing(each.value, 0, len(sentence)) for _, each in ranked[:1]]
 
 
-def rank(sentence: str, mention: DateMention) -> Tuple[int, bool, int, int]:
-    """Rank a date: main clause, lower clause, noun phrase; then a day before a year."""
+def rank(sentence: str, mention: DateMention) -> Tuple:
+    """Rank a date, best first: main clause, lower clause, noun phrase; day before year.
+
+    () for a month or year that only tells of a noun: "his 2014 earnings", "envoy from 2012".
+    """
     start, end, text, value = mention
-    before, after = sentence[max(0, start - CLAUSE_CHARS):start], sentence[end:end + 20]
-    coarse = len(value) < 10 and (bool(value) or not text.endswith("day"))
-    leader, follower = word_before(sentence, start).lower(), WORD.match(after[1:])
-    modifier = leader in DETERMINERS and after[:1] in (" ", "-") and follower and (
-        follower.group() not in MONTH_LEADERS | CLAUSE_OPENERS)
-    marks = SPEECH_MARK.findall(before)
-    quoted = marks and (marks[-1] in "“«``" or marks[-1] == '"' and len(marks) % 2)
-    words = set(CLAUSE_WORD.findall(before.rpartition(",")[2])[:-1])
-    weakness = int(bool(quoted or CLAUSE_OPENERS & words - {"but"}))
-    career = coarse and leader in ("from", "to", "between")
-    if modifier or career or after[:2] in ("’s", "'s"):
-        weakness = 2
-    return weakness, coarse, -len(value), start
+    before, noun = sentence[max(0, start - 200):start], NOUN_AFTER.match(sentence, end)
+    is_coarse = len(value) < 8 and (bool(value) or not text.endswith("day"))
+    leader, is_decade = word_before(sentence, start), text.endswith("0s")
+    bare_decade = is_decade and leader not in ("the", "early", "late", "mid")
+    is_modifier = noun and (noun.group()[0] in "’'" or bare_decade
+                            or leader in DETERMINERS and not is_decade)
+    if is_coarse and (is_modifier or CAREER.search(before)):
+        return ()
+    is_lower = LOWER_CLAUSE.search(before) or before.count('"') % 2
+    weakness = 2 if is_modifier else 1 if is_lower else 0
+    weakness += 2 * (is_coarse and weakness > 0) + 4 * (len(value) == 3)
+    return weakness, is_coarse, -len(value), start
 
 
 def is_clause(clause: str) -> bool:
     """Tell whether a piece of a sentence has a subject and a verb of its own."""
-    words = CLAUSE_WORD.findall(clause[:CLAUSE_CHARS])
-    verbs = [index for index in range(len(words)) if told_by(words, [index])]
-    return bool(verbs) and verbs[0] > 0 and words[0].lower() not in CLAUSE_OPENERS
+    cues = [match for match in CLAUSE_CUE.finditer(clause[:200]) if match.lastgroup]
+    return any(cue["ahead"] or cue["past"] for cue in cues) and cues[0].start() > 0
 
 
 # -- Quote --------------------------------------------------------------------------
 
-# taken: the marks of “Out”, "Out", «Out», ‘Out’, and of `Out, ”he said` and `Out “.`
-# left alone: the apostrophes of "Holm’s", "the Holms’ house", "the ‘90s"
-QUOTE_MARK = re.compile(r"""
-    (?P<closing> (?<=\S) [”»"] (?!\S) )         # clear by the blanks around it
-    | (?P<opening> (?<!\S) [“„«"] (?=\S) )
-    | (?P<single> (?<![\w’]) ‘ (?=[^\W\d]) )
-    | [“”„"«»]
-    """, re.VERBOSE)
-SINGLE_CLOSE = re.compile(r"(?<=[^\s‘])’(?!\w)")
-PARAGRAPH = re.compile(r"[^\n]+")
+# taken: the marks of “Out”, "Out", «Out» and of `Out, ”he said`, `Out “.`
+QUOTE_MARK = re.compile(
+    r'(?P<closing>(?<=\S)[”»"](?!\S))|(?P<opening>(?<!\S)[“„«"](?=\S))|[“”„"«»]')
+# taken: ‘Out’     left alone: "Holm’s", "the Holms’ house", "the ‘90s"
+SINGLE_QUOTED = re.compile(r"(?<![\w’])‘(?=[^\W\d])([^‘\n]{1,999}?)(?<!\s)’(?!\w)")
+# A line of a dash and a name belongs to the quotation above it.
+PARAGRAPH = re.compile(r"[^\n]+(?:(?<=[”\"»])\n{1,2}(?:[—–]|--)[^\n]{1,60}(?![^\n]))?")
 # taken: `Anna Holm`, `Dr. J. R. O’Holm`, `Bill de Holm`   left alone: the s of `Holm’s`
 CAPITALISED = r"""(?: (?:[A-Z]\.){2,4} | [A-ZÀ-ÖØ-Þ] )
     (?: [\w-]{0,2} \. (?=\s[A-Z]) | [\w-]{0,30} (?: [’'] (?!s\b) \w{1,30} )? )"""
-NAME_RUN = re.compile(rf"""
-    (?<![\w’'@\#]) {CAPITALISED}
-    (?: [^\S\n] (?: (?:de|van|von|der|bin|al|el|la|di|du) [^\S\n] ){{0,2}}
-        {CAPITALISED} ){{0,6}}
+NAME_RUN = re.compile(rf"""(?<![\w’'@\#]) {CAPITALISED} (?: [^\S\n]
+    (?: (?:de|van|von|der|bin|al|el|la|di|du) [^\S\n] ){{0,2}} {CAPITALISED} ){{0,6}}
     """, re.VERBOSE)
-PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+HONORIFIC = re.compile(r"\b(?:Dr|Lady|Lord|Miss|Mrs?|Ms|Sir)\b\.?\s?")
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e)\b")
 SENTENCE_BREAK = re.compile(r"[.?!…][”’\"']?\s|\n")
-AFTER_NAME = re.compile(r",?\s?([\w-]{0,30})")
+WORD_AFTER = re.compile(r",?\s?([\w-]{0,30})")
+WORD_GAP = re.compile(r"\s|(?<=[a-z]\.)(?=[A-Z])")
 # taken: `, the U.S. envoy to NATO,`     left alone: `, a lawyer` without an end
 APPOSITION = re.compile(r""",\s((?:[^,.;:()\n“”"]|(?<=[A-Z])\.){3,100})[,.;“”"(]""")
 TOKEN = re.compile(r"""
@@ -1360,98 +1199,61 @@ TOKEN = re.compile(r"""
 
 
 def find_quotes(text: str) -> List[Quotation]:
-    """Return the quotations of a text, in order, with their speakers.
-
-    One that runs on over paragraphs is one; its text holds the line breaks and the
-    marks that reopen it. Titles are left out, so are three words or fewer with no cue.
-    """
+    """Return the quotations of a text; one that runs on over paragraphs is one."""
     return quotes_and_people(text)[0]
 
 
 def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[int, str]]:
     """Return the quotations, the people and, by their offsets, the pronouns that are sure."""
     spans, names = quoted_spans(text), find_names(text)
-    people = gather_people(text, names)
-    mentions = find_mentions(text, names, people, spans)
-    holders = role_holders(people)
-    quotations: List[Quotation] = []
-    carried = ""                                # whom the last paragraph leaves in mind
-    for tokens in paragraphs_of_tokens(text, spans, mentions):
-        is_bare = all(token.kind in QUOTE_KINDS for token in tokens)
-        found, left = attribute_paragraph(text, tokens, carried if is_bare else "")
-        between = found and quotations and text[quotations[-1].end:found[0].start]
-        if between and between.strip() in "“\"«":        # reopened, not closed before
+    people = find_people(text, names)
+    mentions, pronouns = find_mentions(text, names, people, spans)
+    quotations, carried = [], ""                # carried: whom a paragraph leaves in mind
+    for tokens in tokens_by_paragraph(text, mentions):
+        is_bare = {token.kind for token in tokens} <= {"quote", "stop", ","}
+        found, in_mind = attribute_paragraph(text, tokens, carried if is_bare else "")
+        between = found and quotations and text[quotations[-1].end:found[0].start].strip()
+        if between and between in "“\"«":       # not closed before it was reopened
             first = quotations.pop()
-            found[0] = first._replace(end=found[0].end)
-            left = left or first.speaker
+            speaker = "" if is_bare else found[0].speaker
+            found[0] = first._replace(end=found[0].end, speaker=speaker or first.speaker)
+            in_mind = in_mind or first.speaker
         quotations += found
-        carried = left
-    return ([one._replace(text=text[one.start:one.end],
-                          speaker=holders.get(role_key(one.speaker), one.speaker))
-             for one in quotations], people,
-            {mention.start: mention.name for mention in mentions
-             if mention.is_sure and PRONOUN.match(text, mention.start)})
+        carried = in_mind
+    return [one._replace(text=text[one.start:one.end], speaker=holder(one.speaker, people))
+            for one in quotations], people, pronouns
+
+
+def holder(speaker: str, people: List[Person]) -> str:
+    """Return who holds an office, if only one person does: "the mayor" -> "Anna Holm"."""
+    article, *words = speaker.lower().split() or [""]
+    wanted = {word for word in words if word not in ("chief", "head", "leader", "official")}
+    names = [person.name for person in people[:50] * (article == "the" and wanted != set())
+             if wanted.issubset(" ".join(person.roles).lower().split())]
+    return names[0] if len(names) == 1 else speaker
 
 
 def quoted_spans(text: str) -> List[Tuple[int, int]]:
-    """Return the span between each pair of quotation marks, in order."""
-    spans = []
+    """Return the span between each outer pair of quotation marks, in order."""
+    pairs = [match.span(1) for match in SINGLE_QUOTED.finditer(text)]
     for paragraph in PARAGRAPH.finditer(text):
         marks = list(QUOTE_MARK.finditer(text, *paragraph.span()))
-        for start, end in pair_marks(text, marks, paragraph.end()):
-            words = text[start:end].strip()
-            if words:
-                start = text.index(words[0], start)
-                spans.append((start, start + len(words)))
+        # Any mark opens, the next closes; only if one is missing do the blanks around tell.
+        is_odd, opened = len(marks) % 2, None
+        for mark in marks:
+            if opened is None:
+                opened = None if is_odd and mark.lastgroup == "closing" else mark.end()
+            else:
+                pairs.append((opened, mark.start()))
+                opened = mark.end() if is_odd and mark.lastgroup == "opening" else None
+        pairs += [(opened, paragraph.end())] if opened else []
+    spans, last = [], 0
+    for start, end in sorted(pairs):
+        words = text[start:end].strip()
+        if start >= last and words:
+            start, last = text.index(words[0], start), end
+            spans.append((start, start + len(words)))
     return spans
-
-
-def pair_marks(text: str, marks: List["re.Match"], end: int) -> List[Tuple[int, int]]:
-    """Pair the marks of a paragraph; an open quotation ends with it.
-
-    Any mark opens and the next one closes, as machine translation turns them about and
-    detaches them; only if their number is odd do the blanks around them count.
-    """
-    is_odd = sum(mark.lastgroup != "single" for mark in marks) % 2
-    spans, opened, passed, has_single = [], None, 0, True
-    for mark in marks:
-        if mark.lastgroup == "single":
-            if opened is None and has_single and mark.start() >= passed:
-                close = SINGLE_CLOSE.search(text, mark.end(), end)
-                has_single = close is not None
-                spans += [(mark.end(), close.start())] if close else []
-                passed = close.end() if close else passed
-        elif mark.start() < passed:             # inside a ‘ ’ pair
-            continue
-        elif opened is None:
-            opened = None if is_odd and mark.lastgroup == "closing" else mark.end()
-        else:
-            spans.append((opened, mark.start()))
-            opened = mark.end() if is_odd and mark.lastgroup == "opening" else None
-    return spans + [(opened, end)] * (opened is not None)
-
-
-def find_people(text: str) -> List[Person]:
-    """Return the people of a text, in the order of their fullest names."""
-    return gather_people(text, find_names(text))
-
-
-def gather_people(text: str, names: List[Name]) -> List[Person]:
-    """Bring all names of a person together."""
-    groups: Dict[Tuple[str, str], List[Name]] = {}
-    firsts: Dict[str, List[str]] = {}           # the first names of each surname
-    alone = {name.words[0] for name in names if not name.words[1:]}
-    for name in filter(lambda name: is_person(text, name, alone), names):
-        first, last = name.words[0] if name.words[1:] else "", name.words[-1]
-        groups.setdefault((first, last), []).append(name)
-    for first, last in groups:
-        firsts.setdefault(last, []).extend([first] * bool(first))
-    for name in names:                          # "Ms. Holm" tells of the only Holm
-        if not name.words[1:] and len(firsts.get(name.words[0], ())) == 1:
-            groups[firsts[name.words[0]][0], name.words[0]].append(name)
-    people = [person_of(text, group) for (first, last), group in groups.items()
-              if first or not firsts[last]]
-    return sorted(people, key=lambda person: person.start)
 
 
 def find_names(text: str) -> List[Name]:
@@ -1461,276 +1263,259 @@ def find_names(text: str) -> List[Name]:
         words, start = run.group().split(), run.start()
         while words and words[0].lower() in NAME_BREAKS:
             start += len(words.pop(0)) + 1
-        breaks = [i for i, word in enumerate(words) if word.lower() in NAME_BREAKS]
-        words = words[:breaks[0]] if breaks else words
-        if not words:
-            continue
-        cut = max([i + 1 for i, word in enumerate(words) if is_role(word)], default=0)
-        title = title_before(text[max(0, start - 90):start])
-        if title.endswith((" of", " to", " for")):      # "envoy to NATO Anna Holm"
-            is_office = words[2:] and words[-2].lower() in FIRST_NAMES
-            cut, title = (max(cut, len(words) - 2), title) if is_office else (cut, "")
-        name = tuple(word for word in words[cut:] if word not in ("Jr", "Sr", "II"))
+        title = title_before(text[max(0, start - 90):start].rpartition("\n")[2])
+        cut = max((i for i, word in enumerate(words, 1) if is_role(word)), default=0)
+        if title.endswith((" of", " to", " for")):      # "envoy to NATO | Anna Holm"
+            is_office = words[2:] and (words[0].isupper() or gender_of(words[-2]))
+            cut, title = (len(words) - 2, title) if is_office else (cut, "")
+        name = tuple(word for word in words[cut:] if word not in ("Jr", "Sr", "II", "III"))
         if 0 < len(name) < 5 and name[0][:2] not in ("I’", "I'"):
             end, start = start + len(" ".join(words)), start - len(title) - bool(title)
-            title = " ".join([title, *words[:cut]]).strip()
-            names.append(Name(start, end, title, name))
+            names.append(Name(start, end, " ".join([title, *words[:cut]]).strip(), name))
     return names
 
 
 def title_before(before: str) -> str:
     """Return the title that ends the words: "met the US envoy to " -> "US envoy to"."""
-    taken: List[str] = []
-    for word in reversed(before.split()[-8:]):
-        tail = word.rpartition(".")[2] or word          # of "Ukraine.Nato"
-        is_name = taken and word[0].isupper() and word.lower() not in NAME_BREAKS
-        is_title = is_name or is_role(tail) or tail.lower() in TITLE_WORDS
-        is_other = tail in ("of", "to", "for") and any(map(is_role, taken))
-        if not is_title or is_other or not tail[-1].isalnum():
-            break                               # "a spokesman for | Mayor"
-        taken.insert(0, tail)
-        if tail != word:
+    title: List[str] = []
+    for word in reversed(WORD_GAP.split(before.rstrip())[-8:]):
+        is_name = word[:1].isupper() and word.lower() not in NAME_BREAKS
+        is_title = is_name or is_role(word) or word.lower() in TITLE_WORDS
+        if not is_title or not word[-1].isalnum():
             break
-    while taken and taken[0] in ("of", "to", "for"):
-        del taken[0]
-    return " ".join(taken) if any(map(is_role, taken)) else ""
+        title.insert(0, word)
+    while title and title[0] in PREPOSITIONS:
+        del title[0]
+    return " ".join(title) if any(map(is_role, title)) else ""
 
 
 def is_role(word: str) -> bool:
     """Tell whether a word is a title or job: `Minister`, `Sen.`, `co-founder`"""
-    return word.lower().rstrip(".").rpartition("-")[2] in ROLES or word.lower() in ROLES
+    return word.lower().rstrip(".").rpartition("-")[2] in ROLES
 
 
-def is_person(text: str, name: Name, alone: set) -> bool:
+def find_people(text: str, names: List[Name]) -> List[Person]:
+    """Bring all names of a person together; "Ms. Holm" tells of the only Holm."""
+    families: Dict[str, Dict[tuple, List[Name]]] = defaultdict(lambda: defaultdict(list))
+    singles: Dict[str, List[Name]] = defaultdict(list)
+    for name in names:
+        singles[name.words[0]] += [name] * (len(name.words) == 1)
+    for name in names:
+        if is_person(text, name, singles):
+            families[name.words[-1]][name.words[:-1][:1]].append(name)
+    people = []
+    for surname, family in families.items():
+        groups = [group for first, group in family.items() if first] or [[]]
+        if not groups[1:]:
+            groups[0] += singles[surname]
+        people += [make_person(text, group) for group in groups]
+    return sorted(people, key=lambda person: person.start)
+
+
+def is_person(text: str, name: Name, singles: dict) -> bool:
     """Tell whether a name is a person's: something beside the capitals must say so."""
-    first, last = name.words[0], name.words[-1]
-    if any(word.isupper() and word.isalpha() and word[1:] for word in name.words):
-        return False                            # "Former NATO"
-    if first.lower() in FIRST_NAMES and first != last:
-        return len(name.words) < 4
-    if not THINGS.isdisjoint(word.lower() for word in name.words):
+    words = [word.lower() for word in name.words]
+    is_acronym = any(re.fullmatch("[A-Z]{2,}", word) for word in name.words)    # "Former NATO"
+    if words[3:] or is_acronym or not THINGS.isdisjoint(words):
         return False
-    if name.title:
-        return len(name.words) < 4
-    after = AFTER_NAME.match(text, name.end)[1]
-    before = text[max(0, name.start - 30):name.start]
-    if first == last:
-        is_common = SENTENCE_BREAK.search(before[-4:]) or before[-4:].lower() == "the "
-        return after in CUES and not is_common
-    is_told = after == "who" or after in CUES or before.split()[-1:] == ["said"]
-    is_told = is_told or last in alone and last[-1] != "s"
-    return is_told or role_after(text, name.end) != ""
+    if name.title or not words[1:]:
+        return name.title != ""
+    after = WORD_AFTER.match(text, name.end)[1]
+    before = text[max(0, name.start - 30):name.start].split()[-1:]
+    is_told = after == "who" or not CUES.isdisjoint([after, *before])
+    is_known = gender_of(words[0]) or singles.get(name.words[-1])
+    return bool(is_told or is_known or role_after(text, name.end))
 
 
-def person_of(text: str, names: List[Name]) -> Person:
+def make_person(text: str, names: List[Name]) -> Person:
     """Make the record of a person from the names of one."""
     full = max(names, key=lambda name: len(" ".join(name.words)))
-    roles: Dict[str, None] = {}
-    told = ""
-    for name in names[:40]:
-        words = name.title.split()
-        told += "".join(map(gender_of, words))
-        title = [word for word in words if word.rstrip(".") not in HONORIFICS]
-        title = title if any(map(is_role, title)) else []
-        for role in (" ".join(title), role_after(text, name.end)):
-            roles.update({role: None} if role and role not in HONORIFICS else {})
-    told = told or gender_of(full.words[0])
-    words = [word for word in " ".join(roles).split() if word.islower()]
-    told = told or "".join(map(gender_of, words))
-    gender = "f" if told.count("f") > told.count("m") else told and "m"
-    best = sorted(roles, key=lambda role: abs(len(role.split()) - 4))
-    return Person(" ".join(full.words), full.words[-1], gender, tuple(best), full.start)
+    titles = [name.title for name in names[:40]]
+    roles = [HONORIFIC.sub("", title).strip() for title in titles]
+    roles += [role_after(text, name.end) for name in names[:40]]
+    roles = sorted(filter(None, dict.fromkeys(roles)), key=lambda role: abs(len(role.split()) - 4))
+    told = filter(None, map(gender_of, " ".join([*titles, *roles]).split()))
+    genders = list(told) or [gender_of(full.words[0])]
+    gender = max(genders, key=genders.count)
+    return Person(" ".join(full.words), full.words[-1], gender, tuple(roles), full.start)
 
 
 def gender_of(word: str) -> str:
     """Return the gender a title, first name or role tells: "spokeswoman" -> "f"."""
     word = word.lower().rstrip(".")
-    if word in FEMALE_TITLES or word in FEMALE_NAMES or word.endswith("woman"):
-        return "f"
-    is_male = word in MALE_TITLES or word in MALE_NAMES
-    return "m" if is_male or word.endswith("man") and word in ROLES else ""
+    is_male = word in MALE_WORDS or word.endswith("man") and word in ROLES
+    return "f" if word in FEMALE_WORDS or word.endswith("woman") else "m" if is_male else ""
 
 
 def role_after(text: str, end: int) -> str:
     """Return the role in the clause after a name: ", the mayor," -> "mayor"."""
     match = APPOSITION.match(text, end)
-    words = match[1].split() if match else []
-    stops = [i for i, word in enumerate(words)
-             if KINDS.get(word) in CLAUSE_KINDS or i and word.endswith("ed")]
-    words = words[:stops[0]] if stops else words
-    head = max((i for i, word in enumerate(words[:6]) if is_role(word)), default=-1)
+    words = list(itertools.takewhile(
+        lambda word: word in SPEECH_VERBS or KINDS.get(word) in (None, "prep") and word != "from",
+        match[1].split() if match else []))     # a base form is a noun: "secretary of state"
+    before = itertools.takewhile(lambda word: word not in PREPOSITIONS, words[:6])
+    head = max((i for i, word in enumerate(before) if is_role(word)), default=-1)
     is_list = words[head + 1:] and words[head + 1][0].isupper()     # ", Senator Lund"
-    if head < 0 or is_list or not PREPOSITIONS.isdisjoint(words[:head]):
+    if head < 0 or is_list:
         return ""
     while words[-1] in PREPOSITIONS or words[-1] in DETERMINERS:
         words.pop()
     return " ".join(words[words[0] in DETERMINERS:])
 
 
-def role_holders(people: List[Person]) -> Dict[str, str]:
-    """Map the words of roles that only one person holds: "mayor" -> "Anna Holm"."""
-    holders: Dict[str, List[str]] = {}
-    for person in people:
-        for word in set(" ".join(person.roles).lower().split()):
-            holders.setdefault(LONG_TITLES.get(word, word), []).append(person.name)
-    return {word: names[0] for word, names in holders.items() if not names[1:]}
-
-
-def role_key(description: str) -> str:
-    """Return the word to look up: "the mayor" -> "mayor", "the UN leader" -> "un"."""
-    words = description.lower().split()
-    is_role_alone = words[:1] == ["the"] and is_role(words[-1])
-    return words[-2 if words[-1] in VAGUE_ROLES else -1] if is_role_alone else ""
-
-
 def find_mentions(text: str, names: List[Name], people: List[Person],
-                  quoted: List[Tuple[int, int]]) -> List[Mention]:
-    """Return where the text outside its quotations speaks of people, in order.
-
-    Somebody in mind fades with the distance from the last mention; a pronoun means the
-    one most in mind whose gender agrees.
-    """
-    namesakes: Dict[str, List[Person]] = {}
+                  quoted: List[Tuple[int, int]]) -> Tuple[List[Token], Dict[int, str]]:
+    """Return the quotations and the mentions of people between; and the sure pronouns."""
+    namesakes: Dict[str, List[Person]] = defaultdict(list)
     for person in people:
-        namesakes.setdefault(person.surname, []).append(person)
-    places = [(name.start, -name.end, name) for name in names
-              if name.words[-1] in namesakes]
-    places += [(match.start(), -match.end(), None) for match in PRONOUN.finditer(text)]
-    mentions: List[Mention] = []
-    in_mind: Dict[str, Tuple[Person, float, int]] = {}
-    last = quote = skipped = 0
-    for start, end, name in sorted(places, key=lambda place: place[:2]):
-        while quote < len(quoted) and quoted[quote][1] <= start:
-            skipped += quoted[quote][1] - quoted[quote][0]      # they take no time
-            quote += 1
-        if start < last or quote < len(quoted) and quoted[quote][0] <= start:
+        namesakes[person.surname].append(person)
+    places = [Name(start, end, "“", ()) for start, end in quoted]
+    places += [Name(*match.span(), match.group(), ()) for match in PRONOUN.finditer(text)]
+    places += [name for name in names if name.words[-1] in namesakes]
+    tokens, sure, last, mentioned = [], {}, 0, 0
+    in_mind: Dict[Person, Tuple[float, int]] = {}       # with weight and place
+    for name in sorted(places, key=lambda name: (name.start, -name.end)):
+        start, end, title, words = name
+        if start < last:                        # in a quotation or a longer name
             continue
-        gender = "m" if text[start] in "Hh" else "f"
-        offset = start - skipped
-        person, weight, is_sure = whom(name, gender, namesakes, in_mind, offset)
+        if title == "“":
+            tokens.append(Token("quote", start, end))
+        # A name or pronoun means the one most in mind whom it fits; distance makes forget.
+        fitting = namesakes[words[-1]] if words else in_mind if gender_of(title) else ()
+        paragraph = text.rfind("\n", max(0, start - 2000), start)
+        left = weights_left(in_mind, name, fitting, paragraph)
+        person = max(left, key=left.get, default=None)
         if person:
-            weight = 0.6 * weight + emphasis(text, last, start, -end)
-            in_mind.pop(person.name, None)      # the last named stands last
-            in_mind[person.name] = person, weight, offset
+            rivals = [weight for weight in left.values() if weight > left[person] / 2]
+            if not words and person.gender and not rivals[1:]:
+                sure[start] = person.name
+            in_mind.pop(person, None)           # the last named stands last
+            weight = emphasis(text, mentioned, start, end) * (1.5 if words[1:] else 1)
+            in_mind[person] = left[person] + weight, start      # a full name brings somebody in
             if len(in_mind) > 12:
                 del in_mind[next(iter(in_mind))]
-        if person or not name:
-            last = -end
-            full = person.name if person else ""
-            mentions.append(Mention(start, last, full, is_sure))
-    return mentions
+        if person or title != "“" and not words:
+            kind, size = ("owner", 2) if text.startswith(POSSESSIVES, end) else ("name", 0)
+            tokens.append(Token(kind, start, end + size, "", person.name if person else ""))
+        last, mentioned = end, mentioned if title == "“" else end
+    return tokens, sure
 
 
-def whom(name: Optional[Name], gender: str, namesakes: Dict[str, List[Person]],
-         in_mind: dict, offset: int) -> Tuple[Optional[Person], float, bool]:
-    """Choose whom a name or pronoun means; tell the weight left and if that is sure."""
-    left = {key: weight * 0.5 ** ((offset - since) / FADING_CHARS)
-            for key, (_, weight, since) in in_mind.items()}
-    people = [held[0] for held in in_mind.values() if held[0].gender in ("", gender)]
-    if name:
-        told = "".join(map(gender_of, name.title.split())) or "mf"
-        people = [one for one in namesakes[name.words[-1]][:20] if one.gender in told]
-        if name.words[1:]:
-            people = [one for one in people if one.name.split()[0] == name.words[0]]
-    people.sort(key=lambda one: left.get(one.name, 0) * (1 if one.gender else 0.8))
-    weights = [0, 0] + [left.get(one.name, 0) for one in people]
-    is_sure = weights[-2] < weights[-1] / 2 and people[-1].gender == gender
-    return people[-1] if people else None, weights[-1], bool(name) or is_sure
+def weights_left(in_mind: dict, name: Name, people: Iterable[Person],
+                 paragraph: int) -> Dict[Person, float]:
+    """Return the weight left to each of the people whom a name or pronoun may mean.
+
+    Those of its own paragraph, which starts at an offset, come to mind more easily.
+    """
+    told, left = "".join(map(gender_of, name.title.split())), {}
+    for person in itertools.islice(people, 12):
+        is_namesake = name.words[1:] and person.name.split()[0] != name.words[0]
+        if person.gender in (told or person.gender) and not is_namesake:
+            weight, since = in_mind.get(person, (0, 0))
+            fading = 0.5 ** ((name.start - since) / FADING_CHARS)
+            near = 1.3 if since > paragraph else 1
+            left[person] = weight * fading * near * (1 if person.gender else 0.8)
+    return left
 
 
 def emphasis(text: str, last: int, start: int, end: int) -> float:
-    """Weigh a mention: the first of a sentence and a speaker most, an owner least."""
-    if text.startswith(POSSESSIVES, end):
+    """Weigh a mention: first in its sentence (since last) or speaking most, governed least."""
+    before = text[max(0, start - 12):start].split()[-1:]
+    if text.startswith(POSSESSIVES, end) or not PREPOSITIONS.isdisjoint(before):
         return 0.2
-    if not PREPOSITIONS.isdisjoint(text[max(0, start - 12):start].split()[-1:]):
-        return 0.4
-    is_first = not last or SENTENCE_BREAK.search(text, max(last, start - 200), start)
-    return 3.0 if is_first or AFTER_NAME.match(text, end)[1] in CUES else 1.0
+    is_first = SENTENCE_BREAK.search(text, max(last, start - 200), start)
+    return 3.0 if is_first or WORD_AFTER.match(text, end)[1] in CUES else 0.5
 
 
-def paragraphs_of_tokens(text: str, spans: list, mentions: list) -> Iterator[list]:
-    """Yield the tokens of each paragraph, quotations and mentions in one piece."""
-    whole = [Token("quote", start, end, "", "") for start, end in spans]
-    for start, end, name, _ in mentions:
-        kind = "owner" if text.startswith(POSSESSIVES, end) else "name"
-        whole.append(Token(kind, start, end + 2 * (kind == "owner"), "", name))
-    whole.sort(key=lambda token: token.start)
-    paragraphs = list(PARAGRAPH.finditer(text))
-    i = quote = 0
-    for paragraph, following in zip(paragraphs, paragraphs[1:] + paragraphs[-1:]):
-        start, tokens = paragraph.start(), []
-        while quote < len(spans) and spans[quote][0] < start:
-            quote += 1
-        while i < len(whole) and whole[i].start < start:
-            i += 1
-        if quote == len(spans) or spans[quote][0] > following.end():
-            yield []                            # no quotation here, nor in the next
-            continue
-        while i < len(whole) and whole[i].start < paragraph.end():
-            tokens += tokens_of(text, start, whole[i].start) + [whole[i]]
-            start = whole[i].end
-            i += 1
-        yield tokens + tokens_of(text, start, paragraph.end())
+def tokens_by_paragraph(text: str, mentions: List[Token]) -> Iterator[List[Token]]:
+    """Yield the tokens of each paragraph; none where it and the next hold no quotation."""
+    starts = [token.start for token in mentions]
+    for paragraph in PARAGRAPH.finditer(text):
+        (start, end), tokens = paragraph.span(), []
+        near = mentions[bisect.bisect_left(starts, start):bisect.bisect_left(starts, end + 9)]
+        if any(token.kind == "quote" for token in near):
+            for token in itertools.takewhile(lambda token: token.start < end, near):
+                tokens += [*tokens_of(text, start, token.start), token]
+                start = token.end
+            tokens += tokens_of(text, start, end)
+        phrases: List[Token] = []
+        for is_phrase, group in itertools.groupby(tokens, lambda token: token.kind in NOMINAL):
+            phrases += [make_phrase(text, list(group))] if is_phrase else group
+        yield phrases
 
 
 def tokens_of(text: str, start: int, end: int) -> List[Token]:
-    """Cut reporting into words and marks; no cue is "claims" in "the claims"."""
-    tokens: List[Token] = []
-    before = ""
+    """Cut reporting into words and marks, without brackets, fillers and inner stops."""
+    tokens, before = [], ""
     for match in TOKEN.finditer(text, start, end):
-        written = match.group()
-        word = written.lower()
+        word = match.group().lower()
         kind = KINDS.get(word) or ("word" if word[0].isalnum() else word[0])
-        is_inner = before in ABBREVIATIONS or text.startswith(",", match.end())
-        if kind == "(" or word == "." and (is_inner or len(before) == 1):
-            continue
-        if kind == "cue" or kind == "word" and word[-2:] == "ly":
-            is_noun = before in DETERMINERS or before.endswith(POSSESSIVES)
-            is_noun = (is_noun or word != written) and word != "according"
-            kind = "word" if is_noun else "cue" if kind == "cue" else "filler"
-        tokens.append(Token(kind, *match.span(), word, ""))
+        if kind == "cue" and word != "according" and (      # "the claims", "was told"
+                word != match.group() or before in DETERMINERS or before.endswith(POSSESSIVES)
+                or before in BE_FORMS | {"of"} and not word.endswith("ing")):
+            kind = "word"
+        is_inner = word == "." and (before in ABBREVIATIONS or len(before) == 1
+                                    or text.startswith(",", match.end()))
+        if not (is_inner or kind in ("(", "filler") or word[-2:] == "ly" or before == "according"):
+            tokens.append(Token(kind, *match.span(), word))
         before = word
     return tokens
+
+
+def make_phrase(text: str, words: List[Token]) -> Token:
+    """Make the token of a noun phrase: its first free name, else its words as written."""
+    nouns = [not SPEAKER_NOUNS.isdisjoint((token.word, token.word[:-1])) for token in words]
+    head = list(itertools.takewhile(lambda token: token.kind != "prep", words))
+    speaker, described = None, ""
+    for i, token in enumerate(words):       # not in "the Holm campaign", "a friend of Holm"
+        is_governed = words[max(0, i - 1)].kind == "prep" and not text.startswith(
+            (", who ", " who "), token.end)
+        if token.kind == "name" and not any([is_governed, *nouns[i + 1:i + 2]]):
+            speaker = token.speaker if speaker is None else speaker
+    if speaker is None and head and head[-1].kind != "owner" and head[-1].word != "this":
+        is_proper = any(text[token.start].isupper() for token in head[len(words) > 2:])
+        if is_proper or head[0].word in DETERMINERS or any(nouns[:len(head)]):
+            described = " ".join(text[words[0].start:words[-1].end].split())
+    return Token("phrase", words[0].start, words[-1].end, described, speaker)
 
 
 def attribute_paragraph(text: str, tokens: list, carried: str) -> Tuple[list, str]:
     """Return the quotations of a paragraph, and the speaker its end leaves in mind."""
     found: List[Quotation] = []
     for sentence in sentences_of(text, tokens):
-        is_bare = all(token.kind in QUOTE_KINDS for token in sentence)
-        speaker = None
+        before = speaker = None
         for k, token in enumerate(sentence):
             if token.kind != "quote":
                 continue
-            words = text[token.start:token.end]
-            own = attribution(text, sentence, k)
-            own = carried if own is None and is_bare else own
-            before = speaker
-            if own is not None:
-                speaker = own
-            elif speaker is None:
-                speaker = clause_subject(text, sentence[max(0, k - 60):k]) or carried
-            is_second = bool(before) and before == speaker and words[0].islower()
-            large = [word for word in words.split()[:12] if len(word) > 3]
-            is_title = large[1:] and not any(word[0].islower() for word in large)
-            if not is_title and (own is not None or len(words.split()) > 3):
-                is_second = is_second and found[-1:] != [] and found[-1].text[-1] == ","
-                quotation = Quotation(token.start, token.end, words, speaker, is_second)
-                found.append(quotation)
-        carried = speaker or clause_subject(text, sentence[:60]) or carried
+            own, words = attribution(sentence, k), text[token.start:token.end]
+            before, speaker = speaker, speaker if own is None else own
+            if speaker is None:
+                speaker = speaker_in(sentence[max(0, k - 40):k], has_cue=False) or carried
+            if is_speech(words, own is not None or sentence == [token]):
+                is_second = before == speaker and words[0].islower() and (
+                    [one.text[-1] for one in found[-1:]] == [","]
+                    and text[max(0, token.start - 3):token.start].startswith(", "))
+                found.append(Quotation(token.start, token.end, words, speaker, is_second))
+        carried = speaker or speaker_in(sentence[:40], has_cue=False) or carried
     return found, carried
+
+
+def is_speech(words: str, has_cue: bool) -> bool:
+    """Tell whether quoted words are speech: no title, no scare quotes."""
+    large = [word for word in words.split()[:12] if len(word) > 3]
+    is_title = large[1:] and not any(word[0].islower() for word in large)
+    return not is_title and (has_cue or len(words.split()) > 3)
 
 
 def sentences_of(text: str, tokens: List[Token]) -> Iterator[List[Token]]:
     """Yield the sentences of a paragraph; one may end with a quotation's last stop."""
     start = 0
     for i, token in enumerate(tokens):
+        last, after = text[token.end - 1], tokens[i + 1:i + 5]
         is_end = token.kind == "stop"
-        if token.kind == "quote" and text[token.end - 1] in ".?!…":
-            after = tokens[i + 1:i + 11]
-            is_end = bool(after) and (after[0].kind == "quote"
-                                      or text[after[0].start].isupper())
-            if text[token.end - 1] != "." and any(one.kind == "cue" for one in after):
+        if token.kind == "quote" and last in ".?!…" and after:
+            is_end = after[0].kind == "quote" or text[after[0].start].isupper()
+            if last != "." and any(one.kind == "cue" for one in after):
                 is_end = False                  # “Why?” Holm asked
         if is_end:
             yield tokens[start:i + 1]
@@ -1738,102 +1523,35 @@ def sentences_of(text: str, tokens: List[Token]) -> Iterator[List[Token]]:
     yield tokens[start:]
 
 
-def attribution(text: str, sentence: List[Token], k: int) -> Optional[str]:
+def attribution(sentence: List[Token], k: int) -> Optional[str]:
     """Return whom a sentence gives its k-th token, a quotation, to; None if nobody."""
-    after = weak = None
-    for c in range(k + 1, min(len(sentence), k + 40)):
-        if sentence[c].kind in ("stop", "quote", ":", ";") or after is not None:
-            break
-        if sentence[c].kind == "cue":
-            after = subject(text, sentence[k:c + 20], c - k)
-        elif sentence[c].kind == "-" and c == k + 1:          # “Out.” — Anna Holm
-            after = phrase_after(text, sentence[c + 1:])
-    if after is not None and (not k or text[sentence[k].end - 1] in ",?!…—-"):
-        return after
-    for c in range(k - 1, max(-1, k - 60), -1):
-        if sentence[c].kind == "cue":
-            found = subject(text, sentence[max(0, c - 60):k], min(c, 60))
-            if found is not None and sentence[c].word in CUES:
-                return found                    # a verb of speech outranks the others
-            weak = found if weak is None else weak
-    return after if weak is None else weak
+    after = list(itertools.takewhile(lambda token: token.kind != "quote", sentence[k + 1:k + 20]))
+    speakers = [subject([sentence[k], *after], c) for c, token in enumerate(after, 1)
+                if token.kind == "cue" or c == 1 and token.kind == "-"]  # “Out.” — Anna Holm
+    before = sentence[max(0, k - 30):k]
+    cues = [c for c in reversed(range(len(before))) if before[c].kind == "cue"]
+    cues.sort(key=lambda c: before[c].word not in CUES)     # verbs of speech outrank the others
+    speakers += [subject(before, c) for c in cues]
+    return next((speaker for speaker in speakers if speaker is not None), None)
 
 
-def subject(text: str, tokens: List[Token], c: int) -> Optional[str]:
+def subject(tokens: List[Token], c: int) -> Optional[str]:
     """Return the subject of the cue at c: `Holm said`, `said Holm`, `according to`"""
-    if tokens[c].word == "according":
-        return phrase_after(text, tokens[c + 2:])
-    is_ing, is_be = tokens[c].word.endswith("ing"), tokens[c - 1].word in BE_FORMS
-    i = c - 1
-    while i >= 0 and tokens[i].kind == "filler":
-        i -= 1
-    if i < 0 or is_be and not is_ing:           # "was told"
-        return None
-    is_participle, is_apposed = is_ing and not is_be, tokens[i].kind == ","
-    if tokens[max(0, i - is_apposed)].kind == "quote" and not is_participle:
-        return phrase_after(text, tokens[c + 1:])
-    start = i + 1
-    while start > max(0, i - 15) and tokens[start - 1].kind in NOMINAL:
-        start -= 1
-    if start <= i and (tokens[i].kind == "name" or not is_participle):
-        return speaker_of(text, tokens[start:i + 1])
-    for noun in tokens[max(0, i - 2):i] if tokens[i].word == "who" else ():
-        if noun.kind == "name":                 # "Holm, who said"
-            return noun.speaker
-    return clause_subject(text, tokens[:i], has_cue=True)
+    before = [token.kind for token in tokens[max(0, c - 2):c] if token.kind != ","]
+    is_inverted = before[-1:] == ["quote"] and not tokens[c].word.endswith("ing")
+    if is_inverted or tokens[c].word == "according":            # "said her lawyer, Anna Holm"
+        is_apposed = [token.kind for token in tokens[c + 2:c + 3]] == [","]
+        return speaker_in(tokens[c + 1:c + (4 if is_apposed else 2)])
+    is_next = tokens[max(0, c - 1)].kind == "phrase"
+    return speaker_in(tokens[c - 1:c] if is_next else tokens[:c])
 
 
-def clause_subject(text: str, tokens: list, has_cue: bool = False) -> Optional[str]:
-    """Return the first name that no preposition governs, else the first noun phrase."""
-    start = 0
-    for i, token in enumerate(tokens):
-        if token.kind == "name" and (not i or tokens[i - 1].kind != "prep"):
-            return token.speaker
-        start = i + 1 if token.kind == "quote" else start
-    start += [token.kind for token in tokens[start:start + 1]] == [","]
-    end = start
-    while end < len(tokens) and tokens[end].kind in NOMINAL:
-        end += 1
-    return speaker_of(text, tokens[start:end], has_cue) or None
-
-
-def phrase_after(text: str, tokens: List[Token]) -> Optional[str]:
-    """Return the speaker a noun phrase at the start of the tokens names."""
-    end = 0
-    while end < min(len(tokens), 15) and tokens[end].kind in NOMINAL:
-        after = tokens[end + 1:end + 2] * (tokens[end].word in ("at", "by", "in", "on"))
-        if after and (text[after[0].start].islower() or after[0].kind == "filler"):
-            break                               # said the mayor | in a statement
-        end += 1
-    if not end or tokens[0].kind == "prep" or end == 1 and tokens[0].word in OBJECTS:
-        return None
-    after = [token.kind for token in tokens[end:end + 2]]
-    if after == [",", "name"] and tokens[end - 1].kind == "word":
-        return tokens[end + 1].speaker          # "said her lawyer, Anna Holm"
-    return speaker_of(text, tokens[:end])
-
-
-def speaker_of(text: str, phrase: List[Token], has_cue: bool = True) -> Optional[str]:
-    """Return the name in a noun phrase, else the phrase as a description, else None.
-
-    Without a cue to trust, only nouns that the lexicons know are speakers.
-    """
-    if not phrase or phrase[-1].kind == "owner" or phrase[-1].word in NON_NOUNS:
-        return "" if phrase and phrase[-1].word in NO_SPEAKERS else None
-    preps = [i for i, token in enumerate(phrase) if i and token.kind == "prep"]
-    head = phrase[:preps[0]] if preps else phrase
-    if head[-1].kind == "name":
-        return head[-1].speaker
-    if phrase[0].kind == "prep":                # "In Oslo Holm"
-        return phrase[-1].speaker or None
-    nouns = {word for token in head for word in (token.word, token.word[:-1])}
-    is_known = not nouns.isdisjoint(SPEAKER_NOUNS)
-    if not is_known and any(token.kind in ("name", "owner") for token in phrase):
-        return phrase[0].speaker or None        # "Holm instead", "Holm’s letter"
-    is_proper = any(text[token.start].isupper() for token in head[len(phrase) > 2:])
-    if is_known or has_cue and (is_proper or phrase[0].word in DETERMINERS):
-        return " ".join(text[phrase[0].start:phrase[-1].end].split())
-    return None
+def speaker_in(tokens: List[Token], has_cue: bool = True) -> Optional[str]:
+    """Return the first name of noun phrases; with a cue to trust, the first description."""
+    names = [token.speaker for token in tokens if token.speaker]
+    described = [token.word for token in tokens if token.kind == "phrase" and token.word]
+    unknown = [token.speaker for token in tokens if token.speaker == ""]
+    return (names + (described + unknown) * has_cue + [None])[0]
 
 
 # -- Merge -------------------------------------------------------------------------
@@ -1841,7 +1559,7 @@ def speaker_of(text: str, phrase: List[Token], has_cue: bool = True) -> Optional
 # A number, a name in capitals with stops, a word. "Not far" and "not only" deny nothing.
 TERM = re.compile(r"[0-9]+(?:[.,][0-9]+)*|(?:[A-Z]\.){2,4}|United States"
                   r"|not (?:far|just|only)\b|[^\W_]+(?:[’'][^\W_]+)?")
-CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
+CAPITAL_INSIDE = re.compile(r"(?:(?<=[a-z,] )|(?<=\())[A-Z][^\W\d_]+")
 # taken: "BRUSSELS, Jan 12 (Reuters) - "     left alone: "Police (left) - who came"
 DATELINE = re.compile(
     r"[A-Z]{3}[^\n()]{0,40}(?:\([A-Z][^()\n]{1,30}\)\s{0,2})?(?: [-–—_]{1,2} |—)")
@@ -2230,7 +1948,9 @@ def sameness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
     """
     terms, others = set(entry.terms), set(other.terms)
     same_date, bound = entry.value == other.value != "", 0.46
-    if same_date and 1 < len(entry.value) < 10:
+    if entry.sources == other.sources:
+        bound = 0.7     # an outlet does not tell a thing twice
+    elif same_date and 1 < len(entry.value) < 10:
         bound = 0.2     # a past year or month narrows a sentence down by itself
     elif not same_date:
         apart = entry.published and other.published and abs(entry.published - other.published)
