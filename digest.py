@@ -3,7 +3,26 @@
 # requires-python = ">=3.9"
 # dependencies = []
 # ///
-"""Print one chronological plain-text digest of a folder of news articles."""
+"""Print one chronological plain-text digest of a folder of news articles.
+
+    a.txt: - Advertisement -
+           “We will not sign,” Anna Holm, the envoy to Ostby, said on Tuesday.
+           The talks go on in Ostby on Friday. ...
+    gives: TIMELINE
+           Friday 14 January 2022
+             * [planned] The talks go on in Ostby on Friday. [1]
+
+           SPEAKERS
+           Anna Holm, envoy to Ostby
+              11 Jan 2022  “We will not sign.” [1]
+
+Every entry is a sentence of an article with the numbers of all articles that say so; what
+the program adds stands in [brackets]. A sentence is filed by the date of its main clause,
+counted from the day its article appeared: never from the clock, never guessed. A quotation
+goes to the subject of its speech verb, by the fullest name in the article. What is told
+twice is printed once; other days, other numbers and denials stay apart. Boilerplate goes by
+line, by sentence where it is glued to the story, and --stripped shows what went.
+"""
 
 import argparse
 import bisect
@@ -32,11 +51,6 @@ __version__ = "1.0"
 def word_set(text: str) -> frozenset:
     """Make a lexicon of the words of a string, separated by blanks."""
     return frozenset(text.split())
-
-
-def phrase_set(text: str) -> frozenset:
-    """Make a lexicon of the phrases of a string, one a line."""
-    return frozenset(filter(None, map(str.strip, text.splitlines())))
 
 
 def one_of(words) -> str:
@@ -73,45 +87,48 @@ WEEKDAYS = {
 MALE_TITLES = word_set("mr sir lord king prince duke father brother monsieur mister")
 FEMALE_TITLES = word_set("ms mrs miss lady dame queen princess duchess sister madame mme")
 OTHER_TITLES = word_set("""
-    adm admiral amb ambassador archbishop bishop capt captain cardinal chancellor chief cmdr col colonel
-    commissioner congressman congresswoman councillor detective dr gen general gov governor imam inspector judge
-    justice lt maj major mayor pastor pope premier president prof professor rabbi rep representative rev
-    reverend sen senator sgt sheriff superintendent
+    adm admiral amb ambassador archbishop bishop capt captain cardinal chancellor chief cmdr
+    col colonel commissioner congressman congresswoman councillor detective dr gen general gov
+    governor imam inspector judge justice lt maj major mayor pastor pope premier president prof
+    professor rabbi rep representative rev reverend sen senator sgt sheriff superintendent
     """)
 
-# Words whose stop does not end a sentence, without it: "Sept. 4", "Acme Corp. said". Single letters
-# (initials, "U.S.") are known without being listed. "No." stays out: it is a word.
+# Words whose stop does not end a sentence: "Sept. 4", "Acme Corp. said". Single letters
+# (initials, "U.S.") need no entry; "No." stays out, it is a word.
 ABBREVIATIONS = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES | word_set("""
-    al approx apr assn aug ave blvd bros cie co corp dec dept dist est etc feb ft gens govs hon inc jan jr jun jul
-    ltd mar md messrs mt nos nov oct ph pp prov pvt reps sens sep sept spc sr st supt univ vol vs
+    al approx apr assn aug ave blvd bros cie co corp dec dept dist est etc feb ft gens govs hon
+    inc jan jr jun jul ltd mar md messrs mt nos nov oct ph pp prov pvt reps sens sep sept spc
+    sr st supt univ vol vs
     """)
 
 # Words that open a sentence after an abbreviation: "in the U.S. The talks" is two sentences.
 SENTENCE_OPENERS = word_set("""
-    a after all also although an and another any as asked at because before both but by despite during each even
-    every few for from he her here his how however i if in instead it its last later many meanwhile more most my
-    neither no nobody none not nothing now on once one only other others our she since so some still such than
-    that the their then there these they this those though through to under until we what when where whether
-    which while who why with without yet you your
+    a after all also although an and another any as asked at because before both but by despite
+    during each even every few for from he her here his how however i if in instead it its last
+    later many meanwhile more most my neither no nobody none not nothing now on once one only
+    other others our she since so some still such than that the their then there these they
+    this those though through to under until we what when where whether which while who why
+    with without yet you your
     """)
 
-# Verbs that report what a person said, in the base form; inflections are derived. A verb whose usual
-# subject is a thing stays out ("show": "figures show").
+# Verbs that report what a person said, in the base form; inflections are derived. A verb
+# whose usual subject is a thing stays out ("show": "figures show").
 SPEECH_VERBS = word_set("""
-    say tell add ask warn insist argue claim declare announce reply respond continue explain recall admit
-    acknowledge concede deny stress write tweet state note conclude vow pledge promise suggest joke quip urge
-    assert boast comment confirm contend counter cry emphasize exclaim maintain observe opine predict proclaim
-    reaffirm recount reiterate remark repeat retort shout testify underscore underline
+    say tell add ask warn insist argue claim declare announce reply respond continue explain
+    recall admit acknowledge concede deny stress write tweet state note conclude vow pledge
+    promise suggest joke quip urge assert boast comment confirm contend counter cry emphasize
+    exclaim maintain observe opine predict proclaim reaffirm recount reiterate remark repeat
+    retort shout testify underscore underline
     """)
 IRREGULAR_PASTS = {
-    "feel": "felt", "know": "knew", "lead": "led", "mean": "meant", "read": "read", "say": "said", "see": "saw",
-    "send": "sent", "speak": "spoke", "tell": "told", "think": "thought", "write": "wrote",
+    "feel": "felt", "read": "read", "say": "said", "see": "saw", "send": "sent",
+    "speak": "spoke", "tell": "told", "think": "thought", "write": "wrote",
 }
 DOUBLED_VERBS = word_set("admit brag dub quip refer rip slam")
 
 
 def inflected(verbs) -> frozenset:
-    """Derive the third person, past and -ing forms of verbs: "deny" -> denies, denied, denying."""
+    """Derive the forms of verbs: "deny" -> deny, denies, denied, denying."""
     return frozenset(form for verb in verbs for form in forms_of(verb))
 
 
@@ -262,31 +279,31 @@ KINDS = {       # of the words of a sentence
     **dict.fromkeys([*".?!…", "..."], "stop"), "—": "-", "–": "-",
 }
 
-# .. Merging and layout
+# .. Merge and Render
 
-CALENDAR_WORDS = word_set("afternoon century day decade evening month morning night quarter season spring summer "
-                          "autumn fall week weekend winter year years")
-# Words that turn a statement round: a sentence with one and a sentence without are two facts.
-NEGATIONS = word_set("cannot deny denied denies denying neither never no none nor not off reject "
-                     "rejected rejects ruled unlikely")
-
-# Words that carry no subject of their own, in lower case: left out when sentences are compared and titles are
-# chosen. Negations are kept: they make another fact.
-STOP_WORDS = (SENTENCE_OPENERS | word_set("""
-    about above according across against ago ahead almost along already among amid are around away back be become
-    been being between can come comes coming could day days did do does doing done down either else ever far first
-    former further gave get give given go going gone got had half has have having him himself hour hours i'm into
-    isn it's itself just keep kept last late least less let like made make makes making man may me men might mine
-    minute minutes month months mr mrs ms much must myself near nearly new next night of often ones or others ours
-    out over own part people per percent put quite rather s said same saw say second see seen shall should si soon t take
-    taken takes taking than them themselves thing things third those three time times today together told tomorrow
-    too took toward towards two up upon us use used using very via want wanted wants was way we week weeks well
-    went were whom whose will within woman women won would year years yesterday
-    """) | CALENDAR_WORDS | frozenset(
-    name.lower() for name in (*MONTHS, *WEEKDAYS))) - NEGATIONS
-
-# Words that newspapers use for one thing, a group a line; each stands for the first of its line.
-SYNONYMS = phrase_set("""
+CALENDAR_WORDS = word_set("""
+    afternoon autumn century day decade evening fall month morning night quarter season spring
+    summer week weekend winter year years
+    """)
+# Words that turn a statement round: a sentence with one and one without are two facts.
+NEGATIONS = word_set("""
+    cannot denied denies deny denying neither never no none nor not off reject rejected rejects
+    ruled unlikely
+    """)
+# Words that tell nothing of a subject, besides the small words above. Negations do tell.
+STOP_WORDS = (SENTENCE_OPENERS | CONJUNCTIONS | PREPOSITIONS | DETERMINERS | FILLERS
+              | CALENDAR_WORDS | frozenset(map(str.lower, (*MONTHS, *WEEKDAYS))) | word_set("""
+    above according across ago ahead almost away back become come comes coming days doing done
+    down either else ever far first former further gave get give given go going gone got half
+    having him himself hour hours i'm isn it's itself keep kept late least less let made make
+    makes making man me men mine minute minutes months mr mrs ms much myself near nearly new
+    next ones ours out own part people per percent put quite rather s said same saw say second
+    see seen shall should si soon t take taken takes taking them themselves thing things third
+    three time times today together told tomorrow too took towards two up upon us use used
+    using very via want wanted wants way weeks well went within woman women won yesterday
+    """)) - NEGATIONS
+# Words that newspapers use for one thing, a group a line; each stands for the first.
+SYNONYMS = """
     americ, America, American, US, U.S., USA, United States
     annex, seize
     attack, assault, strike, raid
@@ -303,33 +320,44 @@ SYNONYMS = phrase_set("""
     talk, consult, discuss, discussion, meet, meeting, negotiate, negotiation, session, summit
     troop, soldier, force
     vote, ballot, poll
+    """
+# What an entry cannot open with, for it points to another sentence; what it opens with
+# that can be cut.
+POINTING_OPENERS = word_set("""
+    another her here hers his it its neither others such that their them then these they this those
     """)
-
-# An entry cannot open with these: what they point to stands in another sentence.
-POINTING_OPENERS = word_set("another her here hers his it its neither others such that "
-                            "their them then these they this those")
-# These link a sentence to the one before; the rest of it stands alone.
 LINKING_OPENERS = word_set("also and but however meanwhile moreover nevertheless nonetheless yet")
 
+MAX_FILE_BYTES = 32 << 20
+MAX_ENTRY_WORDS = 75            # a longer sentence is no entry
+MAX_KEY_POINTS = 5
 MAX_DAY_ENTRIES = 6             # without --all, under the heading of a day
 MAX_BACKGROUND_ENTRIES = 3      # under a year or a month
-MAX_TIMELINE_LINES = 150        # where more, its heaviest entries
-MAX_SPEECHES = 5                # of one speaker
-MAX_SPEAKERS = 15
+MAX_TIMELINE_LINES = 150        # in all; where more, its heaviest entries
 MAX_UNKNOWN = 20                # sentences under DAY NOT KNOWN
 MAX_UNKNOWN_OF_SOURCE = 2
-MAX_SPEECH_CHARS = 360          # a longer quotation is cut at a sentence end
-MAX_KEY_POINTS = 5
-MAX_SPEECHES_SHOWN = 45         # of all speakers; where more, each has
+MAX_SPEAKERS = 15
+MAX_SPEECHES = 5                # of one speaker
+MAX_SPEECHES_SHOWN = 45         # of all; where more, each speaker has
 MAX_SPEECHES_OF_MANY = 2
-MAX_ENTRY_WORDS = 75            # a longer sentence is no entry
-MAX_FILE_BYTES = 32 << 20
-
-MAX_KEY_TERMS = 12      # of its rarest terms, by which a sentence finds its likes
-MAX_COMPARED = 12       # earlier sentences with such a term
+MAX_SPEECH_CHARS = 360          # a longer quotation is cut at a sentence end
+MAX_KEY_TERMS = 12              # the rarest, by which a sentence finds its likes
+MAX_COMPARED = 12               # the latest sentences with such a term
 
 
 # -- Records ------------------------------------------------------------------------
+
+# Throughout this program we have:
+#   text         of an article: its body, a paragraph a line
+#   span         (start, end), offsets in a text, end excluded
+#   value        a date as finely as written (TIMEX3): "2022-01-12", "2022-W02", "2014", "199"
+#   published    the day an article appeared, a datetime.date or None
+#   cue          a verb that reports speech: "said"
+#   speaker      who said a quotation: "Anna Holm", "a diplomat", "" where unattributed
+#   role         what a person is: "envoy to Ostby"
+#   term         what a word counts as when sentences are compared: "rejec" for "rejecting"
+#   source       a file of the folder; its number in SOURCES stands in [brackets]
+
 
 class Source(NamedTuple):
     """A .txt entry of the folder."""
@@ -507,7 +535,8 @@ def read_source(folder: str, name: str, output: Optional[os.stat_result]) -> Sou
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return Source(shown, None, "not a file, left out", "error")
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        flags = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        handle = os.open(path, os.O_RDONLY | flags)
         with open(handle, "rb") as stream:
             status = os.fstat(handle)
             if output and os.path.samestat(status, output):
@@ -553,16 +582,18 @@ def decode(content: bytes) -> Tuple[Optional[str], str]:
 
 def mended(match: "re.Match") -> str:
     """Turn UTF-8 that was read as Windows-1252 back: "â€™" -> "’"."""
-    garbled = "".join(c if ord(c) < 256 else c.encode("cp1252", "replace").decode("latin-1") for c in match.group())
+    written = [bytes([ord(char)]) if ord(char) < 256 else char.encode("cp1252", "replace")
+               for char in match.group()]
     try:
-        return garbled.encode("latin-1").decode("utf-8")
+        return b"".join(written).decode("utf-8")
     except UnicodeError:
         return match.group()
 
 
 def printable(name: str) -> str:
     """Escape what a name must not send to a terminal: a line break becomes \\n."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
+                   for char in name)
 
 
 # -- Clean --------------------------------------------------------------------------
@@ -789,7 +820,7 @@ def mark_repeats(lines: List[Stripped]) -> List[Stripped]:
 SENTENCE_STOP = re.compile(r"""
     [.!?…]+
     ["”’»)\]']*                                 # closing marks stay with their sentence
-    (?: [^\S\n] ["“”] (?= [^\S\n]* (?:\n|$) ) )?     # a detached one, at the end of a paragraph
+    (?: [^\S\n] ["“”] (?= [^\S\n]* (?:\n|$) ) )?     # a detached one ends a paragraph
     """, re.VERBOSE)
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 NEXT_WORD = re.compile(r"""[^\S\n]{0,8}(?P<mark>["“”‘«'(\[]{0,3})(?P<word>[^\W_]*)""")
@@ -1838,7 +1869,8 @@ def bare_word(word: str) -> str:
     return word
 
 
-SYNONYM_OF = {word: line.split(", ")[0] for line in SYNONYMS for word in line.split(", ")}
+SYNONYM_OF = {word: line.split(", ")[0] for line in map(str.strip, SYNONYMS.splitlines())
+              for word in line.split(", ")}
 DENIAL_TERMS = frozenset(map(stem, NEGATIONS))
 ROLE_TERMS = frozenset(stem(word) for role in ROLES for word in role.split("-"))
 SPEECH_TERMS = ROLE_TERMS | set(map(stem, CUES)) | frozenset(
@@ -2154,7 +2186,7 @@ def alike_speeches(speech: Speech, other: Speech) -> float:
     """
     terms, others = set(speech.terms), set(other.terms)
     shared = len(terms & others)
-    if speech.source == other.source or shared < 3:
+    if speech.source == other.source or shared < 2:
         return float(speech.texts == other.texts)
     cut, same = shared / min(len(terms), len(others)), shared / len(terms | others)
     if same > 0.6 and DENIAL_TERMS & terms != DENIAL_TERMS & others:
@@ -2249,7 +2281,8 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
     shown = dated if everything else within_caps(dated, width)
     above = "\n".join(entry.text for entry in (*digest.key_points, *shown))
     sections = (
-        ("KEY POINTS", [line for entry in digest.key_points for line in entry_lines(entry, width)]),
+        ("KEY POINTS", [line for entry in digest.key_points
+                        for line in entry_lines(entry, width)]),
         ("TIMELINE", timeline_lines(dated, shown, width)),
         ("DAY NOT KNOWN", unknown_lines(unknown, width, everything)),
         ("SPEAKERS", speaker_lines(digest.speakers, above, width, everything)),
@@ -2358,7 +2391,8 @@ def speaker_lines(speakers: List[Speaker], above: str, width: int,
     told = [(speaker, speeches) for speaker, speeches in told if speeches]
     shown = told if everything else told[:MAX_SPEAKERS]
     cap = sys.maxsize if everything else MAX_SPEECHES
-    if not everything and sum(min(cap, len(speeches)) for _, speeches in shown) > MAX_SPEECHES_SHOWN:
+    count = sum(min(cap, len(speeches)) for _, speeches in shown)
+    if not everything and count > MAX_SPEECHES_SHOWN:
         cap = MAX_SPEECHES_OF_MANY
     lines = []
     for speaker, speeches in shown:
