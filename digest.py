@@ -2137,9 +2137,11 @@ def merge_speakers(articles: List[Article]) -> List[Speaker]:
 def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]]:
     """Find which names of which articles are one person.
 
-    (article, name) -> (the name as most articles spell it, 0), for the quoted people.
+    (article, name) -> (the name as most articles spell it, 0), for the quoted people. A
+    variant of a first name counts where two articles share two names more.
     """
     by_surname = defaultdict(list)
+    names = {article.number: {person.name for person in article.people} for article in articles}
     for article in articles:
         quoted = {speech.speaker for speech in article.speeches}
         for person in article.people:
@@ -2149,7 +2151,9 @@ def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]
     for namesakes in by_surname.values():
         groups = []
         for number, person in sorted(namesakes, key=lambda pair: " " not in pair[1].name):
-            fitting = [group for group in groups if is_same_person(number, person, group)]
+            fitting = [group for group in groups if is_same_person(person, group[0][1]) or (
+                number not in dict(group) and is_variant(person, group[0][1])
+                and len(names[number] & names[group[0][0]]) > 1)]
             if len(fitting) != 1:
                 fitting = [[]]
                 groups += fitting
@@ -2161,22 +2165,20 @@ def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]
     return keys
 
 
-def is_same_person(number: int, person: Person, group: List[Tuple[int, Person]]) -> bool:
-    """Tell whether a namesake belongs to a group: same first name, or a variant of it.
+def is_same_person(person: Person, namesake: Person) -> bool:
+    """Tell whether first names agree; a bare surname fits anyone of it."""
+    first, *rest = person.name.lower().split()
+    return {person.gender, namesake.gender} != {"m", "f"} and (
+        not rest or first == namesake.name.lower().split()[0])
 
-    A variant shares half of its pairs of letters, stands in another article and has a word
-    of the role: "Aleksandr", "Alexander", both "Russian". A bare surname fits anyone.
-    """
-    (first, *rest), other = person.name.lower().split(), group[0][1].name.lower().split()[0]
-    if {person.gender, group[0][1].gender} == {"m", "f"}:
-        return False
-    if not rest or first == other:
-        return True
+
+def is_variant(person: Person, namesake: Person) -> bool:
+    """Tell a spelling of one name, "Aleksandr" for "Alexander": half of its letter pairs."""
+    first, other = person.name.lower().split()[0], namesake.name.lower().split()[0]
     pairs, others = Counter(zip(first, first[1:])), Counter(zip(other, other[1:]))
     alike = sum((pairs & others).values()) / max(1, (len(first) + len(other)) / 2 - 1)
-    roles = terms_of(" ".join(person.roles))
-    return (alike >= 0.45 and first[0] == other[0] and number not in dict(group) and not
-            set(roles).isdisjoint(t for _, one in group for t in terms_of(" ".join(one.roles))))
+    return {person.gender, namesake.gender} != {"m", "f"} and (
+        alike >= 0.45 and first[0] == other[0])
 
 
 def alike_speeches(speech: Speech, other: Speech) -> float:
@@ -2211,13 +2213,14 @@ def fullest(group: List[Speech]) -> Speech:
 def make_speaker(name: str, people: List[Tuple[int, Person]],
                  speeches: List[Speech]) -> Speaker:
     """Put a speaker together: the role most articles give, other spellings and roles."""
-    roles = [(number, role) for number, person in people for role in person.roles[:1]]
-    spread = Counter(terms_of(role) for _, role in roles)
-    role = max(roles, key=lambda pair: spread[terms_of(pair[1])], default=(0, ""))[1]
+    roles = [(number, role, set(terms_of(role)))
+             for number, person in people for role in person.roles[:1]]
+    _, role, terms = max(roles, default=(0, "", set()), key=lambda one: (
+        sum(not one[2].isdisjoint(other) for _, _, other in roles), min(one[1].count(" "), 4)))
     variants = {person.name: number for number, person in reversed(people)
                 if person.name != name and " " in person.name}
-    variants.update((other, number) for number, other in reversed(roles)
-                    if " " in other and not set(terms_of(other)) & set(terms_of(role)))
+    variants.update((other, number) for number, other, told in reversed(roles)
+                    if " " in other and terms.isdisjoint(told))
     speeches.sort(key=lambda speech: (
         speech.day or str(speech.published or "9999"), speech.source, speech.start))
     return Speaker(name, role, tuple(sorted((number, other) for other, number

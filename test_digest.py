@@ -666,9 +666,12 @@ class Merging(unittest.TestCase):
 class Speakers(unittest.TestCase):
 
     def test_one_person_under_two_spellings_is_one_speaker(self):
-        text = printed("“We shall not sign this paper,” said Aleksandr Grishin, the Kessian envoy.",
-                       "“The river is our border and will be,” said Alexander Grishin, the Kessian envoy.")
-        self.assertIn("Aleksandr Grishin, Kessian envoy [2: Alexander Grishin]", text)
+        story = " He met Anna Holm, the mayor, and Paul Berg, the banker, in Ostby."
+        first = "“We shall not sign this paper,” said Aleksandr Grishin, the Kessian envoy."
+        second = "“The river is our border and will be,” said Alexander Grishin, an old diplomat."
+        self.assertIn("\nAleksandr Grishin, Kessian envoy [2: Alexander Grishin; 2: old diplomat]",
+                      printed(first + story, second + story))
+        self.assertIn("\nAlexander Grishin, old diplomat\n", printed(first, second))
 
     def test_namesakes_stay_apart(self):
         text = printed("“We shall not sign this paper,” said Anna Holm, the Kessian envoy.",
