@@ -93,12 +93,12 @@ OTHER_TITLES = word_set("""
     professor rabbi rep representative rev reverend sen senator sgt sheriff superintendent
     """)
 
-# Words whose stop does not end a sentence: "Sept. 4", "Acme Corp. said". Single letters
-# (initials, "U.S.") need no entry; "No." stays out, it is a word.
-ABBREVIATIONS = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES | word_set("""
-    al approx apr assn aug ave blvd bros cie co corp dec dept dist est etc feb ft gens govs hon
-    inc jan jr jun jul ltd mar md messrs mt nos nov oct ph pp prov pvt reps sens sep sept spc
-    sr st supt univ vol vs
+# Words whose stop does not end a sentence: "Sept. 4", "Acme Corp. said", "9 a.m. Tuesday".
+# Single capitals (initials, "U.S.") need no entry; "No." stays out, it is a word.
+ABBREVIATIONS = word_set("""
+    adm al amb approx apr assn aug ave blvd bros capt cie cmdr co col corp dec dept dist dr est
+    etc feb ft gen gens gov govs hon inc jan jr jul jun lt ltd m maj mar md messrs mr mrs ms mt
+    nos nov oct ph pp prof prov pvt rep reps rev sen sens sep sept sgt spc sr st supt univ vol vs
     """)
 
 # Words that open a sentence after an abbreviation: "in the U.S. The talks" is two sentences.
@@ -299,7 +299,7 @@ STOP_WORDS = (SENTENCE_OPENERS | CONJUNCTIONS | PREPOSITIONS | DETERMINERS | FIL
     makes making man me men mine minute minutes months mr mrs ms much myself near nearly new
     next ones ours out own part people per percent put quite rather s said same saw say second
     see seen shall should si soon t take taken takes taking them themselves thing things third
-    three time times today together told tomorrow too took towards two up upon us use used
+    time times today together told tomorrow too took towards up upon us use used
     using very via want wanted wants way weeks well went within woman women won yesterday
     """)) - NEGATIONS
 # Words that newspapers use for one thing, a group a line; each stands for the first.
@@ -932,7 +932,7 @@ CLAUSE_CUE = re.compile(rf"""
     \b (?: (?P<ahead> (?: {one_of(BE_FORMS)}\s )? {one_of(FORWARD_WORDS)} | won[’']t
              | {one_of(FORWARD_BEFORE_TO | BE_FORMS)}\sto | (?:early|soon)\sas
              | ahead\sof (?= \s\w{{3,6}}day ) )
-         | {one_of(BE_FORMS | DETERMINERS)}\s[a-z]{{3,20}}ed
+         | {one_of(BE_FORMS | DETERMINERS)}\s (?: [a-z]{{3,20}}ed | {one_of(PASTS)} )
          | (?P<past> {one_of(PASTS)} | [a-z]{{3,20}}ed )
          | (?P<opener> {one_of(CLAUSE_OPENERS)} ) ) \b
     | (?P<mark> [“”"«»;] )
@@ -974,7 +974,7 @@ def clause_cues(text: str) -> List[Tuple[int, int]]:
     """Return (offset, 1 ahead, -1 back or 0 a clause opens) of all cues, in order."""
     cues = [(match.start(), bool(match["ahead"]) - bool(match["past"]))
             for match in CLAUSE_CUE.finditer(text) if match.lastgroup]
-    cues += [(start, 0) for start, _ in sentence_spans(text) if text[start - 3:start] != "m. "]
+    cues += [(start, 0) for start, _ in sentence_spans(text)]
     return sorted(cues + [(len(text), 0)])
 
 
@@ -1153,7 +1153,7 @@ def date_evidence(line: str, days: List[DateMention]) -> str:
 CONJUNCTION = re.compile(r"[,;]\s(?:and|but)\s|;\s")
 # taken: `who took the port in `, `“We left on `    left alone: `since `, `He met `
 LOWER_CLAUSE = re.compile(
-    rf"\b{one_of(CLAUSE_OPENERS - {'but'})}\s[^,\s]+\s[^,]*$|[“«][^“”«»]*$")
+    rf"\b{one_of(CLAUSE_OPENERS - {'but'})}\s(?!of\b)[^,\s]+\s[^,]*$|[“«][^“”«»]*$")
 # taken: `envoy from 2012 to `    left alone: `it lasted from 2012 to `, `From `
 CAREER = re.compile(r"(?<=\w\s)(?<!ed\s)\b(?:from|to|between)\s(?:[\w ]{1,20}\s(?:and|to)\s)?$")
 # taken: `’s meeting`, ` proposal`    left alone: ` the army crossed`, ` when`
@@ -1597,7 +1597,7 @@ DATELINE = re.compile(
 HEAD = re.compile(r"[-–—*•·▪●\s]{0,5}(?P<cut>(?P<word>[^\W\d_]+)(?P<comma>,?) )?")
 NEXT = re.compile(r"(?P<word>[^\W\d_]+)(?: (?P<next>[^\W\d_]+))?|[0-9“\"‘']")
 # taken: ", she said", "He also warned"
-HE_DOES = re.compile(r"\b(?:he|she) (?=(?:\w+ly |also )?(?P<does>\w+))", re.IGNORECASE)
+HE_DOES = re.compile(r"\b(?:he|she)(?:[’']\w+)? (?=(?:\w+ly |also )?(?P<does>\w+))", re.IGNORECASE)
 # taken: "In it, they found", "Later, it closed"      left alone: "In Ostby, it rained"
 POINTING_START = re.compile(r"(?P<start>[^,\n]{1,40}), (?:it|they|this|these|those)\b")
 COMPLETE = re.compile(r"[.!][\"'”’)\]]{0,3}$")
@@ -1706,6 +1706,8 @@ def read_article(article: Article) -> Article:
     quotes_in, dates_in = by_span(quotations), by_span(mentions)
     entries, days = [], []
     for start, end in sentence_spans(text):
+        dateline = DATELINE.match(text, start, end)
+        start = dateline.end() if dateline else start
         quoted, dates = quotes_in(start, end), dates_in(start, end)
         filings = file_sentence(text[start:end], [date._replace(
             start=date.start - start, end=date.end - start) for date in dates])
@@ -1765,8 +1767,7 @@ def printed_sentence(article: Article, start: int, end: int, quoted: List[Quotat
     spoken = sum(min(end, quote.end) - max(start, quote.start) for quote in quoted)
     if not is_complete(text[start:end]) or spoken * 2 > end - start:
         return ""
-    dateline = DATELINE.match(text, start, end)
-    head = HEAD.match(text, dateline.end() if dateline else start, end)
+    head = HEAD.match(text, start, end)
     start, cut = head.start("word") if head["cut"] else head.end(), ""
     if head["cut"] and head["word"].lower() in LINKING_OPENERS and (
             head["comma"] or head["word"] in ("And", "But", "Yet")):
@@ -1980,6 +1981,8 @@ def sameness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
     """
     terms, others = set(entry.terms), set(other.terms)
     same_date, bound = entry.value == other.value != "", 0.46
+    if same_date and entry.mark != other.mark:
+        return 0        # what one planned the other has seen
     if entry.sources == other.sources:
         bound = 0.7     # an outlet does not tell a thing twice
     elif same_date and 1 < len(entry.value) < 10:
@@ -2067,7 +2070,7 @@ def find_speeches(article: Article, days: List[Filing]) -> List[Speech]:
     surnames = {person.name: person.surname for person in article.people}
     days_in, passed = by_span(days), 0
     speeches, told, last = [], {}, None
-    for quote in article.quotations:
+    for quote, after in zip(article.quotations, [*article.quotations[1:], None]):
         while passed < len(days) and days[passed].start < quote.start:
             words = TERM.findall(text, days[passed].start, days[passed].end)
             if not CUES.isdisjoint(words):
@@ -2080,8 +2083,8 @@ def find_speeches(article: Article, days: List[Filing]) -> List[Speech]:
             more = (f"{tail} [...] {quoted_text(quote)}",) if quote.continues else (
                 tail, quoted_text(quote))
             speeches[-1] = speeches[-1]._replace(texts=(*texts, *more))
-        elif quote.text.count(" ") > (2 if quote.speaker else 4) or quote.speaker and (
-                quote.text.strip(",. ").lower() in headline):   # a fragment that is news
+        elif quote.text.count(" ") > (1 if quote.speaker else 4) or after and after.continues or (
+                quote.speaker and quote.text.strip(",. ").lower() in headline):
             speeches.append(Speech(quote.speaker, (quoted_text(quote),), day,
                                    article.published, article.number, quote.start))
         else:
@@ -2098,7 +2101,8 @@ def is_continued(text: str, last: Quotation, quote: Quotation) -> bool:
     between = text[last.end:quote.start]
     alone = len(between) < 200 and between[:-1].endswith("\n") and (
         text[quote.end:quote.end + 4].lstrip("”\"’»,. ")[:1] in ("", "\n"))
-    return quote.speaker == last.speaker and ("\n" not in between or alone)
+    return quote.speaker == last.speaker and ("\n" not in between or alone) and (
+        quote.continues or not quote.text[0].islower())
 
 
 def quoted_text(quote: Quotation) -> str:
