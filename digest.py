@@ -1116,12 +1116,17 @@ FILE_DATE = re.compile(r"(?<![^\W_])((?:1[89]|20)[0-9]{2})[-_.]?([01][0-9])[-_.]
                        r"(?![0-9A-SU-Za-z])")
 
 
-def find_publication_date(text: str, name: str) -> Tuple[Optional[datetime.date], str]:
-    """Return the day an article appeared and what tells it: "date line", "file name"."""
+def find_publication_date(text: str, name: str, near: Optional[datetime.date] = None
+                          ) -> Tuple[Optional[datetime.date], str]:
+    """Return the day an article appeared and what tells it: "date line", "file name".
+
+    A header without a year ("OSTBY, Jan 12 (Wire) -") takes the one nearest to a day near it.
+    """
     parts, found = FILE_DATE.search(name), {}
     name = "-".join(parts.groups()) if parts else re.sub("[-_.]+", " ", name).title()
     for number, line in enumerate([name, *header_lines(text)]):
-        days = [mention for mention in scan_dates(line) if len(mention.value) == 10]
+        days = [mention for mention in scan_dates(line, near if number else None)
+                if len(mention.value) == 10 and NUMBER.search(mention.text)]
         if days:
             evidence = date_evidence(line, days) if number else "file name"
             found.setdefault(evidence, datetime.date.fromisoformat(days[0].value))
@@ -1600,6 +1605,7 @@ NEXT = re.compile(r"(?P<word>[^\W\d_]+)(?: (?P<next>[^\W\d_]+))?|[0-9“\"‘']"
 HE_DOES = re.compile(r"\b(?:he|she)(?:[’']\w+)? (?=(?:\w+ly |also )?(?P<does>\w+))", re.IGNORECASE)
 # taken: "In it, they found", "Later, it closed"      left alone: "In Ostby, it rained"
 POINTING_START = re.compile(r"(?P<start>[^,\n]{1,40}), (?:it|they|this|these|those)\b")
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-])")
 COMPLETE = re.compile(r"[.!][\"'”’)\]]{0,3}$")
 DIGEST_COUNT = re.compile(r"^Digest of [0-9]+ articles?\b", re.MULTILINE)
 
@@ -1677,6 +1683,9 @@ def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> L
     days and it shares three marks of the story, full names or title terms, with one.
     """
     dated = [find_publication_date(a.source.text, a.source.name) for a in articles]
+    near = stated or max((published for published, _ in dated if published), default=None)
+    dated = [pair if pair[0] or not near else find_publication_date(
+        article.source.text, "", near) for article, pair in zip(articles, dated)]
     days = [published for published, _ in dated if published]
     known = []
     if stated:
@@ -1715,7 +1724,9 @@ def read_article(article: Article) -> Article:
         printed = printed_sentence(article, start, end, quoted)
         rest = set(terms_of(without(text, start, end, dates + quoted)))
         # A sentence that only tells that somebody spoke is none.
-        if printed and len(rest - names - SPEECH_TERMS) >= 3:
+        # "We" outside of marks is no reporter's: an interview or a column.
+        if printed and len(rest - names - SPEECH_TERMS) >= 3 and not FIRST_PERSON.search(
+                without(text, start, end, quoted)):
             terms = terms_of(without(text, start, end, dates))
             entries += make_entries(article, printed, (start, end), filings, terms)
     speeches = find_speeches(article, [day for day in days if day.value])
@@ -2119,12 +2130,14 @@ def merge_speakers(articles: List[Article]) -> List[Speaker]:
     words are the same, as in wire copy. Those nobody is named for come last.
     """
     keys, wire = join_names(articles), {}
+    known = {name: key for (_, name), key in keys.items() if " " in name}
     gathered, people = defaultdict(list), defaultdict(list)
     for article in articles:
         for speech in article.speeches:
             words = speech.speaker.split() or ["X"]
+            named = known.get(" ".join(words[-2:]))     # "Crane operator Wim Baas"
             is_proper = words[-1][0].isupper() and words[0].lower() not in ("a", "an")
-            key = keys.get((article.number, speech.speaker)) or (
+            key = keys.get((article.number, speech.speaker)) or named or (
                 speech.speaker, 0 if is_proper else article.number)
             gathered[wire.setdefault((speech.speaker, speech.texts), key)].append(speech)
         for person in article.people:
@@ -2197,7 +2210,7 @@ def alike_speeches(speech: Speech, other: Speech) -> float:
     cut, same = shared / min(len(terms), len(others)), shared / len(terms | others)
     if same > 0.6 and DENIAL_TERMS & terms != DENIAL_TERMS & others:
         return 0
-    return same + cut if cut >= 0.75 or same >= 0.4 else 0
+    return same + cut if cut >= 0.85 or same >= 0.4 else 0
 
 
 def fullest(group: List[Speech]) -> Speech:
