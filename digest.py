@@ -623,11 +623,12 @@ LABEL = re.compile(r"([^\W\d_][\w’' ]{1,22}?) ?(?::|[|–—-] )")
 NAMES = r"(?:[ ,;(]{0,2}(?-i:[A-Z0-9|@]\S*|agencies|and|at|by|editing|for|from|in|of|on)){1,16}"
 # Lines known by their looks; the group names the rule.
 KNOWN_LINE = re.compile(rf"""
-    (?P<contact> (?: \[email.protected\] | \w@[\w-]{{1,64}}\.\w ) \S{{0,40}}$ )
+    (?P<contact> ^follow\ .{{2,60}}\ on\ \w{{4,9}}\W?$ | (?: \[email.protected\] | \w@[\w-]{{1,64}}\.\w ) \S{{0,40}}$ )
     | (?P<rights> ^© | (?: © | \(c\) | ^copyright\b ) \W{{0,5}} [12][0-9]{{3}}
         | all\ rights\ reserved | non-commercial\ use )
     | (?P<provenance> \ contributed\ to\ this\ (?:article|report|story)
-        | ^\W{{0,3}} this\ (?:article|story)\ (?:\w+\ ){{1,3}} (?:appeared|based|edited|published)
+        | ^\W{{0,3}} this\ (?:article|interview|story)\ (?:\w+\ ){{1,3}}
+          (?:amended|appeared|based|corrected|edited|published)
         | ^\W{{0,3}} (?:\w+\ )? with\ (?:\w+\ )? (?:inputs\b | \w+\ from (?:\ news)?{NAMES}\W?$ ) )
     | (?P<credit> ^(?:image|photo|picture)s?\ (?:copyright|caption|source)\b
         | ^file(?:\ photo)?\ ?[-–—:]\s | ^\(?[a-z]{{2,20}}\ (?:images|photo/[^,]{{2,40}}) \)?$
@@ -635,7 +636,8 @@ KNOWN_LINE = re.compile(rf"""
         | [(\[] (?: (?:ap\ )? (?:credit|file|image|photo|picture)\b [^][()]{{0,80}}
             | (?-i: [A-Z][^][()/]{{1,60}} (?: / | \ via\ ) [A-Z] ) [^][()]{{1,80}} ) [)\]]$ )
     | (?P<byline> ^\W? (?:\w+\ ){{0,2}} by\ (?=\S) {NAMES}$ )
-    | (?P<date> ^(?:\w+\ )? (?:posted|published|updated)\b .{{0,60}} [0-9] [^.]{{0,20}}$
+    | (?P<date> ^(?:\w+\ )? (?:posted|published|updated)\b .{{0,60}} [0-9]
+          (?: \ ?[ap]\.m\. )? [^.]{{0,20}}$
         | ^(?:\w{{3,9}},?\ )? (?: [0-9]{{1,2}}\ \w{{3,9}} | \w{{3,9}}\ [0-9]{{1,2}},? )
           \ [12][0-9]{{3}}\b [^a-z.]{{0,20}} (?:[ap]m|gmt|utc|et)? [^a-z.]{{0,9}}$ )
     """, re.VERBOSE | re.IGNORECASE)
@@ -728,7 +730,8 @@ def part_appeals(lines: List[Stripped]) -> List[Stripped]:
             last = max(last, appeal_end(lines, index))
         start, end = (start, end) if index > last else (0, 0)
         parts = line.text[:start].strip(), line.text[start:end].strip(), line.text[end:].strip()
-        rules = "appeal", line.rule, "appeal"
+        rest_rule = known_rule(parts[1]) if 0 < end - start < len(line.text) else line.rule
+        rules = "appeal", rest_rule, "appeal"
         out += [Stripped(line.line, part, rule) for part, rule in zip(parts, rules) if part]
     return out
 
@@ -1427,7 +1430,7 @@ def find_mentions(text: str, names: List[Name], people: List[Person],
                 sure[start] = person.name
             in_mind.pop(person, None)           # the last named stands last
             weight = emphasis(text, mentioned, start, end) * (1.5 if words[1:] else 1)
-            in_mind[person] = left[person] + weight, start      # a full name brings somebody in
+            in_mind[person] = min(left[person] + weight, 4), start      # a full name counts most
             if len(in_mind) > 12:
                 del in_mind[next(iter(in_mind))]
         if person or title != "“" and not words:
