@@ -1608,6 +1608,11 @@ NEXT = re.compile(r"(?P<word>[^\W\d_]+)(?: (?P<next>[^\W\d_]+))?|[0-9“\"‘']"
 HE_DOES = re.compile(r"\b(?:he|she)(?:[’']\w+)? (?=(?:\w+ly |also )?(?P<does>\w+))", re.IGNORECASE)
 # taken: "In it, they found", "Later, it closed"      left alone: "In Ostby, it rained"
 POINTING_START = re.compile(r"(?P<start>[^,\n]{1,40}), (?:it|they|this|these|those)\b")
+# taken: "Bank of Ostby", "OSCE"     left alone: the article of "The Meren Council"
+TITLE_RUN = re.compile(rf"""
+    \b (?! {one_of(["The", *MONTHS, *WEEKDAYS])} \b ) [A-Z][\w’-]*
+    (?: \s (?: (?:and|for|in|of|the) \s ){{0,2}} [A-Z][\w’-]* ){{0,6}}
+    """, re.VERBOSE)
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-])")
 COMPLETE = re.compile(r"[.!][\"'”’)\]]{0,3}$")
 DIGEST_COUNT = re.compile(r"^Digest of [0-9]+ articles?\b", re.MULTILINE)
@@ -2271,9 +2276,11 @@ def find_disagreements(timeline: List[Entry], vocabulary: Vocabulary) -> List[Di
             for entry in entries:
                 sides[entry.value].update(entry.sources)
             key = tuple((day, tuple(sorted(sides[day]))) for day in sorted(sides))
-            found[key].update(dict.fromkeys(pair))
-    return [(tuple(sorted(vocabulary.surfaces[term] for term in list(names)[:3])), sides)
-            for sides, names in sorted(found.items())]
+            runs = [run for run in TITLE_RUN.findall(entries[0].text)
+                    if not set(pair).isdisjoint(terms_of(run))]
+            found[key].update(dict.fromkeys(runs))
+    return [(tuple(sorted(sorted(runs, key=len)[:2])), sides)
+            for sides, runs in sorted(found.items())]
 
 
 def is_disagreement(entries: List[Entry], vocabulary: Vocabulary) -> bool:
