@@ -623,7 +623,8 @@ LABEL = re.compile(r"([^\W\d_][\w’' ]{1,22}?) ?(?::|[|–—-] )")
 NAMES = r"(?:[ ,;(]{0,2}(?-i:[A-Z0-9|@]\S*|agencies|and|at|by|editing|for|from|in|of|on)){1,16}"
 # Lines known by their looks; the group names the rule.
 KNOWN_LINE = re.compile(rf"""
-    (?P<contact> ^follow\ .{{2,60}}\ on\ \w{{4,9}}\W?$ | (?: \[email.protected\] | \w@[\w-]{{1,64}}\.\w ) \S{{0,40}}$ )
+    (?P<contact> ^follow\ .{{2,60}}\ on\ \w{{4,9}}\W?$
+        | (?: \[email.protected\] | \w@[\w-]{{1,64}}\.\w ) \S{{0,40}}$ )
     | (?P<rights> ^© | (?: © | \(c\) | ^copyright\b ) \W{{0,5}} [12][0-9]{{3}}
         | all\ rights\ reserved | non-commercial\ use )
     | (?P<provenance> \ contributed\ to\ this\ (?:article|report|story)
@@ -1511,7 +1512,8 @@ def make_phrase(text: str, words: List[Token]) -> Token:
             (", who ", " who "), token.end)
         if token.kind == "name" and not any([is_governed, *nouns[i + 1:i + 2]]):
             speaker = token.speaker if speaker is None else speaker
-    if speaker is None and head and head[-1].kind != "owner" and head[-1].word != "this":
+    if speaker is None and head and head[-1].kind != "owner" and head[-1].word != "this" and (
+            len(words) <= 16):
         is_proper = any(text[token.start].isupper() for token in head[len(words) > 2:])
         if is_proper or head[0].word in DETERMINERS or any(nouns[:len(head)]):
             described = " ".join(text[words[0].start:words[-1].end].split())
@@ -1605,7 +1607,9 @@ DATELINE = re.compile(
 HEAD = re.compile(r"[-–—*•·▪●\s]{0,5}(?P<cut>(?P<word>[^\W\d_]+)(?P<comma>,?) )?")
 NEXT = re.compile(r"(?P<word>[^\W\d_]+)(?: (?P<next>[^\W\d_]+))?|[0-9“\"‘']")
 # taken: ", she said", "He also warned"
-HE_DOES = re.compile(r"\b(?:he|she)(?:[’']\w+)? (?=(?:\w+ly |also )?(?P<does>\w+))", re.IGNORECASE)
+HE_DOES = re.compile(
+    r"\b(?:he|she)(?:[’']\w+)? (?=(?:\w+ly |also )?(?P<does>\w+))", re.IGNORECASE)
+HIS_OWN = re.compile(r"\b(?:his|her)(?: \w+){1,2}")        # "his minister" is nobody "he" means
 # taken: "In it, they found", "Later, it closed"      left alone: "In Ostby, it rained"
 POINTING_START = re.compile(r"(?P<start>[^,\n]{1,40}), (?:it|they|this|these|those)\b")
 # taken: "Bank of Ostby", "OSCE"     left alone: the article of "The Meren Council"
@@ -1821,7 +1825,7 @@ def with_name(article: Article, start: int, end: int, quoted: List[Quotation]) -
         if any(quote.start <= match.start() < quote.end for quote in quoted):
             continue
         before = text[start:match.start()]
-        words = set(re.split(r"[\s,’]+", before.lower()))
+        words = set(re.split(r"[\s,’]+", HIS_OWN.sub("", before.lower())))
         has_person = not words.isdisjoint(surnames | ROLES)
         name = article.pronouns.get(match.start())
         if has_person and not (match["does"] in CUES and before[-2:-1] in (",", "”", '"')):
