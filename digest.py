@@ -341,6 +341,7 @@ MAX_SPEECHES = 5                # of one speaker
 MAX_SPEECHES_SHOWN = 45         # of all; where more, each speaker has
 MAX_SPEECHES_OF_MANY = 2
 MAX_SPEECH_CHARS = 360          # a longer quotation is cut at a sentence end
+MAX_NAMESAKES = 20              # people of one surname that a name is compared with
 MAX_KEY_TERMS = 12              # the rarest, by which a sentence finds its likes
 MAX_COMPARED = 12               # the latest sentences with such a term
 
@@ -606,8 +607,9 @@ TERMINAL_SEQUENCE = re.compile(     # colours and the like; strings with their t
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])"
     r"[^\x07\x1b\x90\x98\x9b-\x9f]{0,4000}(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-~]?")
 # taken: `![Port](a.jpg)`, `[said](http://b "c")`    left alone: `[sic] (1)`
-LINK = re.compile(r"(!?)\[((?:[^][\\\n]|\\.){0,300})\]\([^()\s]{0,999}(?:\([^()\s]{0,99}\)"
-                  r'[^()\s]{0,999})?(?:\s"[^"\n]{0,300}")?\)')
+LINK = re.compile(r"(!?)\[([^][\\\n]{0,300}(?:\\.[^][\\\n]{0,99}){0,9})\]"
+                  r"\([^()\s]{0,999}(?:\([^()\s]{0,99}\)[^()\s]{0,999})?"
+                  r'(?:\s"[^"\n]{0,300}")?\)')
 ROW_BREAK = re.compile(r"\n(?<=[^\n]{45}\n)(?=\S)")
 RUN_ON = re.compile(r"\n(?<=[^\n]{44}[^\n.!?:]\n)(?=[a-z])")
 # taken: `it.`, `it?”`    left alone: `Who won?`, the question of a headline or a subhead
@@ -620,7 +622,8 @@ WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"""[“"][^“”"]*(?:["”]|$)""")
 # taken: `Also read: `, `Editor’s note: `, `Watch | `    left alone: `Mid-May - `
 LABEL = re.compile(r"([^\W\d_][\w’' ]{1,22}?) ?(?::|[|–—-] )")
-NAMES = r"(?:[ ,;(]{0,2}(?-i:[A-Z0-9|@]\S*|agencies|and|at|by|editing|for|from|in|of|on)){1,16}"
+NAMES = (r"(?:[ ,;(]{0,2}(?-i:[A-Z0-9|@]\S*(?!\S)|agencies|and|at|by|editing|for|from|in|of|on))"
+         "{1,16}")
 # Lines known by their looks; the group names the rule.
 KNOWN_LINE = re.compile(rf"""
     (?P<contact> ^follow\ .{{2,60}}\ on\ \w{{4,9}}\W?$
@@ -676,6 +679,8 @@ def repeated_lines(texts: List[str]) -> frozenset:
 
     Under a label ("Editor's note: ...") a sentence is taken too, and three files are enough.
     """
+    if len(texts) < 3:
+        return frozenset()
     counts = Counter(key for text in texts for key in {
         line.text.lower() for line in read_lines(plain_text(text)) if not is_sentence(line)
         or known_rule(line.text.rstrip(".!")) or story_span(line.text) == (0, 0)})
@@ -778,7 +783,7 @@ def mark_outside_body(lines: List[Stripped]) -> List[Stripped]:
         is_next = title < index < min(first, title + 3) and line.text.count(" ") > 7
         place = ("headline" if index == title else "other stories" if is_list else
                  "" if first <= index < end else "standfirst" if is_next else "outside the body")
-        out.append(line._replace(rule=line.rule or place))
+        out.append(line._replace(rule=place) if place and not line.rule else line)
     return out
 
 
@@ -813,7 +818,7 @@ def mark_repeats(lines: List[Stripped]) -> List[Stripped]:
             is_caption = after.rule == "credit" and after.text.startswith(line.text)
             is_told = line.text.lower() in told and line.text.count(" ") >= 7
             told.add(line.text.lower())
-            line = line._replace(rule="repeated" if is_caption or is_told else "")
+            line = line._replace(rule="repeated") if is_caption or is_told else line
         out.append(line)
     return out
 
@@ -1080,7 +1085,12 @@ def word_before(text: str, start: int) -> str:
 
 def fitting(part: str, scene: Scene, step: Optional[int] = None) -> str:
     """Return the nearest such part of a year, seldom one its clause looks away from."""
-    today, toward = scene.published, step or scene.toward
+    return nearest(part, scene.published, step or scene.toward)
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def nearest(part: str, today: Optional[datetime.date], toward: int) -> str:
+    """Return the part of a year nearest to a day; "" without one."""
     # A past tense is often not the date's own ("said the talks of May 4"), "will" is.
     doubt = 30 if toward > 0 else 3 if len(part) == 6 or not toward else 9
 
@@ -1249,7 +1259,7 @@ def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[in
     people = find_people(text, names)
     mentions, pronouns = find_mentions(text, names, people, spans)
     quotations, carried = [], ""                # carried: whom a paragraph leaves in mind
-    for tokens in tokens_by_paragraph(text, mentions):
+    for tokens in filter(None, tokens_by_paragraph(text, mentions)):
         is_bare = {token.kind for token in tokens} <= {"quote", "stop", ","}
         found, in_mind = attribute_paragraph(text, tokens, carried if is_bare else "")
         between = found and quotations and text[quotations[-1].end:found[0].start].strip()
@@ -1354,12 +1364,14 @@ def find_people(text: str, names: List[Name]) -> List[Person]:
 
 def is_person(text: str, name: Name, singles: dict) -> bool:
     """Tell whether a name is a person's: something beside the capitals must say so."""
+    if not name.title and not name.words[1:]:
+        return False
     words = [word.lower() for word in name.words]
     is_acronym = any(re.fullmatch("[A-Z]{2,}", word) for word in name.words)    # "Former NATO"
     if words[3:] or is_acronym or not THINGS.isdisjoint(words):
         return False
-    if name.title or not words[1:]:
-        return name.title != ""
+    if name.title:
+        return True
     after = WORD_AFTER.match(text, name.end)[1]
     before = text[max(0, name.start - 30):name.start].split()[-1:]
     is_told = after == "who" or not CUES.isdisjoint([after, *before])
@@ -1724,20 +1736,23 @@ def read_article(article: Article) -> Article:
     text = article.cleaned.text
     quotations, mentions = article.quotations, scan_dates(text, article.published)
     names = {stem(word) for person in article.people for word in TERM.findall(person.name)}
+    surnames = frozenset(person.surname.lower() for person in article.people)
     quotes_in, dates_in = by_span(quotations), by_span(mentions)
     entries, days = [], []
     for start, end in sentence_spans(text):
         dateline = DATELINE.match(text, start, end)
         start = dateline.end() if dateline else start
         quoted, dates = quotes_in(start, end), dates_in(start, end)
+        if not dates and text.count(" ", start, end) < 5:    # no day, and no entry
+            continue
         filings = file_sentence(text[start:end], [date._replace(
             start=date.start - start, end=date.end - start) for date in dates])
         days.append(Filing(stated_day(article, filings, dates, quoted), start, end))
-        printed = printed_sentence(article, start, end, quoted)
-        rest = set(terms_of(without(text, start, end, dates + quoted)))
-        # A sentence that only tells that somebody spoke is none.
-        # "We" outside of marks is no reporter's: an interview or a column.
-        if printed and len(rest - names - SPEECH_TERMS) >= 3 and not FIRST_PERSON.search(
+        printed = printed_sentence(article, start, end, quoted, surnames)
+        rest = set(terms_of(without(text, start, end, dates + quoted)) if printed else ())
+        # A sentence that only tells that somebody spoke is none; "we" outside of marks is
+        # no reporter's, but an interview's or a column's.
+        if len(rest - names - SPEECH_TERMS) >= 3 and not FIRST_PERSON.search(
                 without(text, start, end, quoted)):
             terms = terms_of(without(text, start, end, dates))
             entries += make_entries(article, printed, (start, end), filings, terms)
@@ -1769,7 +1784,7 @@ def without(text: str, start: int, end: int, records: list) -> str:
 def stated_day(article: Article, filings: List[Filing], dates: List[DateMention],
                quoted: List[Quotation]) -> str:
     """Return the ISO day a sentence tells of, "" for none, one to come or a quoted one."""
-    outside = [date.value for date in dates
+    outside = [date.value for date in dates[:20]     # as many as file a sentence
                if not any(quote.start <= date.start < quote.end for quote in quoted)]
     return next((filing.value for filing in filings if len(filing.value) == 10
                  and filing.value in outside and not is_ahead(article, filing.value)), "")
@@ -1780,7 +1795,8 @@ def is_ahead(article: Article, value: str) -> bool:
     return bool(value and article.published and date_span(value)[0] > article.published)
 
 
-def printed_sentence(article: Article, start: int, end: int, quoted: List[Quotation]) -> str:
+def printed_sentence(article: Article, start: int, end: int, quoted: List[Quotation],
+                     surnames: frozenset) -> str:
     """Return a sentence as it can stand alone in the digest, "" where it cannot.
 
     A linking word at its head is cut, a pronoun gets its name: "But he left." ->
@@ -1802,31 +1818,31 @@ def printed_sentence(article: Article, start: int, end: int, quoted: List[Quotat
     pointing = POINTING_START.match(text, start, end)
     if pointing and not terms_of(pointing["start"]):
         return ""
-    named = with_name(article, start, end, quoted)
+    named = with_name(article, start, end, quoted, surnames)
     return cut + " ".join(named.split()) if named else ""
 
 
 def is_complete(sentence: str) -> bool:
     """Tell whether a sentence is whole: no heading, no question, no half quotation."""
     return bool(COMPLETE.search(sentence)) and (
-        6 <= sentence.count(" ") + 1 <= MAX_ENTRY_WORDS
+        6 <= sentence.count(" ") + 1 <= MAX_ENTRY_WORDS >= len(sentence) / 20
         and sum(map(sentence.count, "“”\"")) % 2 == 0)
 
 
-def with_name(article: Article, start: int, end: int, quoted: List[Quotation]) -> str:
+def with_name(article: Article, start: int, end: int, quoted: List[Quotation],
+              surnames: frozenset) -> str:
     """Name in brackets who the first "he" or "she" of a sentence is.
 
     Left alone after a person in the sentence, but for "..., she said"; "" if nothing
     settles it.
     """
     text = article.cleaned.text
-    surnames = {person.surname.lower() for person in article.people}
     for match in HE_DOES.finditer(text, start, end):
         if any(quote.start <= match.start() < quote.end for quote in quoted):
             continue
         before = text[start:match.start()]
         words = set(re.split(r"[\s,’]+", HIS_OWN.sub("", before.lower())))
-        has_person = not words.isdisjoint(surnames | ROLES)
+        has_person = not (words.isdisjoint(surnames) and words.isdisjoint(ROLES))
         name = article.pronouns.get(match.start())
         if has_person and not (match["does"] in CUES and before[-2:-1] in (",", "”", '"')):
             break
@@ -2180,7 +2196,8 @@ def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]
     for namesakes in by_surname.values():
         groups = []
         for number, person in sorted(namesakes, key=lambda pair: " " not in pair[1].name):
-            fitting = [group for group in groups if is_same_person(person, group[0][1]) or (
+            fitting = [group for group in groups[:MAX_NAMESAKES] if is_same_person(
+                person, group[0][1]) or (
                 number not in dict(group) and is_variant(person, group[0][1])
                 and len(names[number] & names[group[0][0]]) > 1)]
             if len(fitting) != 1:
@@ -2494,9 +2511,8 @@ def source_lines(digest: Digest, width: int) -> List[str]:
                 + f" ({remarks})" * bool(remarks)
                 + f": {article.cleaned.headline}" * bool(article.cleaned.headline))
         if display_width(line) > width:
-            while display_width(line) > width - 3:
-                line = line[:-1]
-            line = line.rstrip() + "..."
+            used = list(itertools.accumulate(map(display_width, line)))
+            line = line[:bisect.bisect_right(used, width - 3)].rstrip() + "..."
         lines.append(line)
     return lines + [line for source in digest.left_out for line in wrap(
         f"{source.name}: {source.problem}", width, "  [-] ", "      ")]
