@@ -663,29 +663,30 @@ def plain_text(text: str) -> str:
 
 def strip_boilerplate(text: str) -> str:
     """Return the headline and the body of an article, a paragraph a line."""
-    return "\n".join(filter(None, clean_article(text)[:3]))
+    return "\n".join(filter(None, clean_article(plain_text(text))[:3]))
 
 
 def clean_article(text: str, repeated: frozenset = frozenset()) -> Cleaned:
-    """Part an article into headline, body and boilerplate, the repeated ones included."""
-    lines = mark_repeats(mark_outside_body(part_appeals(read_lines(plain_text(text), repeated))))
+    """Part a plain text into headline, body and boilerplate, the repeated lines included."""
+    lines = mark_repeats(mark_outside_body(part_appeals(read_lines(text, repeated))))
     kept = {rule: "\n".join(line.text for line in lines if line.rule == rule)
             for rule in ("headline", "standfirst", "")}
     return Cleaned(*kept.values(), [line for line in lines if line.rule not in kept])
 
 
 def repeated_lines(texts: List[str]) -> frozenset:
-    """Return the lines of three files and a third of all, lowered, that do not report.
+    """Return the lines of three plain texts and a third of all, lowered, that do not report.
 
-    Under a label ("Editor's note: ...") a sentence is taken too, and three files are enough.
+    Under a label ("Editor's note: ...") a sentence is taken too, and three texts are enough.
     """
-    if len(texts) < 3:
-        return frozenset()
-    counts = Counter(key for text in texts for key in {
-        line.text.lower() for line in read_lines(plain_text(text)) if not is_sentence(line)
-        or known_rule(line.text.rstrip(".!")) or story_span(line.text) == (0, 0)})
-    return frozenset(key for key, count in counts.items() if count >= (
-        3 if known_rule(key.rstrip(".!")) == "label" else max(3, len(texts) / 3)))
+    rows = [{" ".join(row.split()) for row in text.split("\n")} for text in texts]
+    counts, repeated = Counter(row.lower() for each in rows for row in each), set()
+    for row in {row for each in rows for row in each if row and counts[row.lower()] > 2}:
+        rule = known_rule(row.rstrip(".!") or row)
+        is_idle = rule or not is_sentence(Stripped(0, row)) or story_span(row) == (0, 0)
+        if is_idle and counts[row.lower()] >= (1 if rule == "label" else len(texts) / 3):
+            repeated.add(row.lower())
+    return frozenset(repeated)
 
 
 def read_lines(text: str, repeated: frozenset = frozenset()) -> List[Stripped]:
@@ -706,9 +707,10 @@ def known_rule(text: str, repeated: frozenset = frozenset()) -> str:
     words = WORD.findall(text[:MAX_FURNITURE_CHARS].lower())
     if text.lower() in repeated or not words:
         return "repeated in the folder" if words else "ornament"
-    known = KNOWN_LINE.search(text) if len(text) < MAX_FURNITURE_CHARS else None
-    if known and REPORT_VERBS.isdisjoint(words[1:]):
-        return known.lastgroup
+    if len(text) < MAX_FURNITURE_CHARS and REPORT_VERBS.isdisjoint(words[1:]):
+        known = KNOWN_LINE.search(text)
+        if known:
+            return known.lastgroup
     if len(words) <= MAX_FURNITURE_WORDS and text[-1] != "?" and (words[1:] or text[-1] != "."):
         opens = words[0] in HEADING_OPENERS and OTHER_STORIES & {*words[1:2], words[-1]}
         if opens or HEADING_WORDS.issuperset(words):
@@ -904,14 +906,14 @@ WORD_BEFORE = re.compile(r"(\w+|\()[’']?[\s-]?$")
 
 # taken: `2022-01-12`, `17/12/2021`    left alone: `24/7`, `192.168.1.1`
 NUMERIC_DATE = re.compile(rf"""
-    (?<! [\w/.$£€,-] )
+    (?=[0-9]) (?<! [\w/.$£€,-] )
     (?: {YEAR} (?P<mark>[-/.]) [0-9]{{2}} (?P=mark) [0-9]{{2}}
       | (?P<one>[0-9]{{1,2}}) (?P<sep>[-/.]) (?P<two>[0-9]{{1,2}}) (?P=sep) [0-9]{{4}} )
     (?! [-/]? [^\WT] | \.[0-9] )
     """, re.VERBOSE)
 # taken: `12 January 2022`, `Monday, Jan. 10`, `10 and 12 May`    left alone: `9 Mayors`
 CALENDAR_DATE = re.compile(rf"""
-    \b (?: {one_of(WEEKDAYS)} \.?,? \s (?:the\s)? )?
+    \b (?=[0-9A-Z]) (?: {one_of(WEEKDAYS)} \.?,? \s (?:the\s)? )?
     (?: {DAY} (?: {LIST_GAP} {DAY} ){{0,3}} \s (?:of\s)? (?P<month>{one_of(MONTHS)}) \b
       | (?P<name>{one_of(MONTHS)}) \b \.? \s {DAY} (?! [:.,][0-9] )
         (?: {LIST_GAP} {DAY} (?= \s?$ | [.,;:)] | \s[a-z]{{2,3}}\b | \s{YEAR}) )? )
