@@ -731,15 +731,17 @@ def is_sentence(line: Stripped) -> bool:
 def part_appeals(lines: List[Stripped]) -> List[Stripped]:
     """Part the appeals from the paragraphs they begin or end, and mark them."""
     out, last = [], -1
-    for index, line in enumerate(lines):
-        is_cut = line.line in [after.line for after in lines[index + 1:index + 2]]
+    for index, (line, after) in enumerate(zip(lines, lines[1:] + [Stripped(0, "")])):
+        is_cut = line.line == after.line
         start, end = (0, len(line.text)) if line.rule else story_span(line.text, 3 - is_cut)
         if start == end:
             last = max(last, appeal_end(lines, index))
         start, end = (start, end) if index > last else (0, 0)
+        if end - start == len(line.text):
+            out.append(line)
+            continue
         parts = line.text[:start].strip(), line.text[start:end].strip(), line.text[end:].strip()
-        rest_rule = known_rule(parts[1]) if 0 < end - start < len(line.text) else line.rule
-        rules = "appeal", rest_rule, "appeal"
+        rules = "appeal", known_rule(parts[1]) if start < end else "", "appeal"
         out += [Stripped(line.line, part, rule) for part, rule in zip(parts, rules) if part]
     return out
 
@@ -856,10 +858,10 @@ def sentence_spans(text: str) -> List[Tuple[int, int]]:
     spans = []
     for start, end in zip(bounds, bounds[1:]):
         piece = text[start:end]
-        start += len(piece) - len(piece.lstrip())
-        end -= len(piece) - len(piece.rstrip())
-        if start < end:
-            spans.append((start, end))
+        words = piece.strip()
+        if words:
+            start += piece.index(words[0])
+            spans.append((start, start + len(words)))
     return spans
 
 
@@ -1315,7 +1317,8 @@ def find_names(text: str) -> List[Name]:
         words, start = run.group().split(), run.start()
         while words and words[0].lower() in NAME_BREAKS:
             start += len(words.pop(0)) + 1
-        title = title_before(text[max(0, start - 90):start].rpartition("\n")[2])
+        before = text[max(0, start - 90):start].rpartition("\n")[2]
+        title = title_before(before) if before else ""
         cut = max((i for i, word in enumerate(words, 1) if is_role(word)), default=0)
         if title.endswith((" of", " to", " for")):      # "envoy to NATO | Anna Holm"
             is_office = words[2:] and (words[0].isupper() or gender_of(words[-2]))
