@@ -1089,19 +1089,24 @@ def word_before(text: str, start: int) -> str:
 
 def fitting(part: str, scene: Scene, step: Optional[int] = None) -> str:
     """Return the nearest such part of a year, seldom one its clause looks away from."""
-    return nearest(part, scene.published, step or scene.toward)
+    return nearest(part, scene.published, step or (scene.toward if step is None else None))
 
 
 @functools.lru_cache(maxsize=1 << 12)
-def nearest(part: str, today: Optional[datetime.date], toward: int) -> str:
-    """Return the part of a year nearest to a day; "" without one."""
+def nearest(part: str, today: Optional[datetime.date], toward: Optional[int]) -> str:
+    """Return the part of a year nearest to a day, "" without one.
+
+    toward is 1 or -1 where its clause looks ahead or back, 0 where it does not tell, None
+    for "this summer", which may lie on either side.
+    """
     # A past tense is often not the date's own ("said the talks of May 4"), "will" is.
-    doubt = 30 if toward > 0 else 3 if len(part) == 6 or not toward else 9
+    forward, doubt = (toward or 0) > 0, 3 if len(part) == 6 or not toward else 9
+    doubt = 1 if toward is None else 30 if forward else doubt
 
     def distance(value: str) -> float:
         first, last = date_span(value)
         ahead, behind = (first - today).days, (today - last).days
-        return max(ahead, behind, 0) * (doubt if (behind if toward > 0 else ahead) > 0 else 1)
+        return max(ahead, behind, 0) * (doubt if (behind if forward else ahead) > 0 else 1)
 
     years = range(today.year - 8, today.year + 9) if today else ()
     return min((f"{year:04}{part}" for year in years if part != "-02-29" or year % 4 == 0),
