@@ -1829,7 +1829,7 @@ def printed_sentence(article: Article, start: int, end: int, quoted: List[Quotat
     if pointing and not terms_of(pointing["start"]):
         return ""
     named = with_name(article, start, end, quoted, surnames)
-    return cut + " ".join(named.split()) if named else ""
+    return cut + " ".join(named.split()).removesuffix(" .") if named else ""
 
 
 def is_complete(sentence: str) -> bool:
