@@ -428,7 +428,7 @@ class Name(NamedTuple):
     """A capitalised name as it stands in the text."""
     start: int      # offset of its title, if it has one
     end: int        # offset before a possessive s
-    title: str      # "Kremlin spokesman Mr"
+    title: str      # "Foreign Ministry spokesman Mr"
     words: Tuple[str, ...]      # without the title
 
 
@@ -1623,7 +1623,7 @@ def speaker_in(tokens: List[Token], has_cue: bool = True) -> Optional[str]:
 TERM = re.compile(r"[0-9]+(?:[.,][0-9]+)*|(?:[A-Z]\.){2,4}|United States"
                   r"|not (?:far|just|only)\b|[^\W_]+(?:[’'][^\W_]+)?")
 CAPITAL_INSIDE = re.compile(r"(?:(?<=[a-z,] )|(?<=\())[A-Z][^\W\d_]+")
-# taken: "BRUSSELS, Jan 12 (Reuters) - "     left alone: "Police (left) - who came"
+# taken: "OSTBY, Jan 12 (Wire) - "     left alone: "Police (left) - who came"
 DATELINE = re.compile(
     r"[A-Z]{3}[^\n()]{0,40}(?:\([A-Z][^()\n]{1,30}\)\s{0,2})?(?: [-–—_]{1,2} |—)")
 HEAD = re.compile(r"[-–—*•·▪●\s]{0,5}(?P<cut>(?P<word>[^\W\d_]+)(?P<comma>,?) )?")
