@@ -1622,10 +1622,12 @@ def speaker_in(tokens: List[Token], has_cue: bool = True) -> Optional[str]:
 # A number, a name in capitals with stops, a word. "Not far" and "not only" deny nothing.
 TERM = re.compile(r"[0-9]+(?:[.,][0-9]+)*|(?:[A-Z]\.){2,4}|United States"
                   r"|not (?:far|just|only)\b|[^\W_]+(?:[’'][^\W_]+)?")
+# taken: the second word of "The Council", "(ABC"     left alone: the first of a sentence
 CAPITAL_INSIDE = re.compile(r"(?:(?<=[a-z,] )|(?<=\())[A-Z][^\W\d_]+")
 # taken: "OSTBY, Jan 12 (Wire) - "     left alone: "Police (left) - who came"
 DATELINE = re.compile(
     r"[A-Z]{3}[^\n()]{0,40}(?:\([A-Z][^()\n]{1,30}\)\s{0,2})?(?: [-–—_]{1,2} |—)")
+# The bullet and the first word of a sentence, which may be cut; what then opens it.
 HEAD = re.compile(r"[-–—*•·▪●\s]{0,5}(?P<cut>(?P<word>[^\W\d_]+)(?P<comma>,?) )?")
 NEXT = re.compile(r"(?P<word>[^\W\d_]+)(?: (?P<next>[^\W\d_]+))?|[0-9“\"‘']")
 # taken: ", she said", "He also warned"
@@ -1634,12 +1636,13 @@ HE_DOES = re.compile(
 HIS_OWN = re.compile(r"\b(?:his|her)(?: \w+){1,2}")        # "his minister" is nobody "he" means
 # taken: "In it, they found", "Later, it closed"      left alone: "In Ostby, it rained"
 POINTING_START = re.compile(r"(?P<start>[^,\n]{1,40}), (?:it|they|this|these|those)\b")
-# taken: "Bank of Ostby", "OSCE"     left alone: the article of "The Meren Council"
+# taken: "Bank of Ostby", "ABC"     left alone: the article of "The Meren Council"
 TITLE_RUN = re.compile(rf"""
     \b (?! {one_of(["The", *MONTHS, *WEEKDAYS])} \b ) [A-Z][\w’-]*
     (?: \s (?: (?:and|for|in|of|the) \s ){{0,2}} [A-Z][\w’-]* ){{0,6}}
     """, re.VERBOSE)
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-])")
+# taken: "left.", "left.”"     left alone: a heading, "Who left?"
 COMPLETE = re.compile(r"[.!][\"'”’)\]]{0,3}$")
 DIGEST_COUNT = re.compile(r"^Digest of [0-9]+ articles?\b", re.MULTILINE)
 
@@ -2504,7 +2507,7 @@ def shortened(texts: Tuple[str, ...]) -> List[str]:
 
 
 def disagreement_lines(names: Tuple[str, ...], sides: tuple, width: int) -> List[str]:
-    """Return "OSCE, Vienna: Thursday 13 January [1]; Friday 14 January [2]"."""
+    """Return "Meren Council, Ostby: Thursday 13 January [1]; Friday 14 January [2]"."""
     days = "; ".join(f"{heading(day)[:-5]} [{', '.join(map(str, numbers))}]"
                      for day, numbers in sides)
     return wrap(f"{', '.join(names)}: {days}", width, "  * ", "    ")
