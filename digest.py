@@ -1652,11 +1652,13 @@ def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
     """Put the digest of a folder together.
 
     stated is the publication date of the articles that carry none; tick is told how many
-    articles have been read.
+    articles have been read, a half for each that is cleaned.
     """
-    articles, left_out = clean_folder(sources)
-    articles = [read_article(article) for article in date_articles(articles, stated)
-                if tick(article.number) is None]
+    articles, left_out = clean_folder(sources, tick)
+    articles = date_articles(articles, stated)
+    for index, article in enumerate(articles):
+        tick((len(articles) + article.number) // 2)
+        articles[index] = read_article(article)
     vocabulary = count_terms(articles)
     entries = merge_entries(articles, vocabulary)
     timeline = [entry for entry in entries if entry.value]
@@ -1670,11 +1672,12 @@ def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
 # .. from files to articles
 
 
-def clean_all(sources: List[Source]) -> List[Tuple[Source, Cleaned]]:
-    """Clean the sources, those that could not be read as empty texts."""
+def clean_all(sources: List[Source]) -> Iterator[Tuple[Source, Cleaned]]:
+    """Yield the sources, cleaned; those that could not be read as empty texts."""
     sources = [source._replace(text=plain_text(source.text or "")) for source in sources]
     repeated = repeated_lines([s.text for s in sources if not is_digest(s.text)])
-    return [(source, clean_article(source.text, repeated)) for source in sources]
+    for source in sources:
+        yield source, clean_article(source.text, repeated)
 
 
 def is_digest(text: str) -> bool:
@@ -1688,7 +1691,8 @@ def list_stripped(sources: List[Source]) -> str:
                    for source, cleaned in clean_all(sources) for line in cleaned.stripped)
 
 
-def clean_folder(sources: List[Source]) -> Tuple[List[Article], List[Source]]:
+def clean_folder(sources: List[Source], tick: Callable[[int], None]
+                 ) -> Tuple[List[Article], List[Source]]:
     """Return the articles, cleaned, and the sources that are none, saying why."""
     articles, left_out, seen = [], [], {}
     for source, cleaned in clean_all(sources):
@@ -1708,6 +1712,7 @@ def clean_folder(sources: List[Source]) -> Tuple[List[Article], List[Source]]:
             left_out.append(Source(source.name, None, *reason))
             continue
         seen[body] = source.name
+        tick((len(articles) + 1) // 2)
         articles.append(Article(len(articles) + 1, source, cleaned,
                                 *quotes_and_people(cleaned.text)))
     return articles, left_out
@@ -2635,8 +2640,10 @@ def run(options: argparse.Namespace) -> int:
         text, problems, found = list_stripped(sources), sources, True
     else:
         tick = counting_line(len(sources))
-        digest = make_digest(sources, options.date, tick)
-        tick(0)
+        try:
+            digest = make_digest(sources, options.date, tick)
+        finally:
+            tick(0)
         text = render(digest, options.width or terminal_width(), options.all)
         problems = [*digest.left_out, *(source for source in sources if source.text is not None)]
         found = bool(digest.articles)
