@@ -954,6 +954,7 @@ HOSTILE = (
     "1,", "&amp;", "&#x", "<", "<br/>", "Anna Holm, who was, ", "a b\n", "A b.\n", "a", "a.", ". ", "...", "A.b", "@",
     "\x1b[", "\u202e", "â€", "according to ", "two weeks ago ", "a spokesman for the ", "the ", "of ", "(AP) ",
     "By Anna Holm\n", "Comments\n", "Holm (", ":", ", ", "; ", "to ", "January ", "week ", "“a\n", "``", "''", "–", "é",
+    "By A, ", "[\\[", "中", "Gen. Ab said. He left. ", "in May, ", "1, 2 and 3 May ", "A.\n", "Your app.", "<a ",
 )
 
 
