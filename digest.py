@@ -1641,6 +1641,7 @@ TITLE_RUN = re.compile(rf"""
     \b (?! {one_of(["The", *MONTHS, *WEEKDAYS])} \b ) [A-Z][\w’-]*
     (?: \s (?: (?:and|for|in|of|the) \s ){{0,2}} [A-Z][\w’-]* ){{0,6}}
     """, re.VERBOSE)
+PREVIEW = re.compile(r"\b(?:will|set to|due to|expected to)\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-])")
 # taken: "left.", "left.”"     left alone: a heading, "Who left?"
 COMPLETE = re.compile(r"[.!][\"'”’)\]]{0,3}$")
@@ -2103,7 +2104,10 @@ def choose_key_points(entries: List[Entry], articles: List[Article],
     def rank(entry: Entry) -> Tuple:
         recent = 1 if entry.value in ("", "?", newest) else 0.7
         background = 0 < len(entry.value) < 10 and entry.value != "?"
-        return -entry.weight * (0.4 if background else recent), entry.sources, entry.start
+        # A preview of the day gives way to the report.
+        stale = 0.6 if entry.mark != "planned" and PREVIEW.search(entry.text) else 1
+        return (-entry.weight * stale * (0.4 if background else recent), entry.sources,
+                entry.start)
     chosen = []
     for entry in sorted(entries, key=rank):
         if len(chosen) < MAX_KEY_POINTS and all(
