@@ -26,7 +26,6 @@ line, by sentence where it is glued to the story, and --stripped shows what went
 
 import argparse
 import bisect
-import collections
 import datetime
 import errno
 import functools
@@ -1774,7 +1773,7 @@ def read_article(article: Article) -> Article:
         if len(rest - names - SPEECH_TERMS) >= 3 and not FIRST_PERSON.search(
                 without(text, start, end, quoted)):
             terms = terms_of(without(text, start, end, dates))
-            entries += make_entries(article, printed, (start, end), filings, terms)
+            entries += make_entries(article, printed, start, filings, terms)
     speeches = find_speeches(article, [day for day in days if day.value])
     return article._replace(entries=tuple(entries), speeches=tuple(speeches))
 
@@ -1871,10 +1870,9 @@ def with_name(article: Article, start: int, end: int, quoted: List[Quotation],
     return text[start:end]
 
 
-def make_entries(article: Article, printed: str, span: Tuple[int, int],
+def make_entries(article: Article, printed: str, start: int,
                  filings: List[Filing], terms: Tuple[str, ...]) -> List[Entry]:
     """Make the entries of a sentence: one, or one for each of two dated main clauses."""
-    start, end = span
     pieces = [(printed, filings[0].value if filings else "", start, terms)]
     if filings and not filings[0].value and not article.published:
         pieces = [(printed, "?", start, terms)]
@@ -2218,10 +2216,11 @@ def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]
     for namesakes in by_surname.values():
         groups = []
         for number, person in sorted(namesakes, key=lambda pair: " " not in pair[1].name):
-            fitting = [group for group in groups[:MAX_NAMESAKES] if is_same_person(
-                person, group[0][1]) or (
-                number not in dict(group) and is_variant(person, group[0][1])
-                and len(names[number] & names[group[0][0]]) > 1)]
+            fitting = [group for group in groups[:MAX_NAMESAKES]
+                       if {person.gender, group[0][1].gender} != {"m", "f"} and (
+                           is_same_first(person, group[0][1])
+                           or number not in dict(group) and is_variant(person, group[0][1])
+                           and len(names[number] & names[group[0][0]]) > 1)]
             if len(fitting) != 1:
                 fitting = [[]]
                 groups += fitting
@@ -2233,11 +2232,10 @@ def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]
     return keys
 
 
-def is_same_person(person: Person, namesake: Person) -> bool:
+def is_same_first(person: Person, namesake: Person) -> bool:
     """Tell whether first names agree; a bare surname fits anyone of it."""
     first, *rest = person.name.lower().split()
-    return {person.gender, namesake.gender} != {"m", "f"} and (
-        not rest or first == namesake.name.lower().split()[0])
+    return not rest or first == namesake.name.lower().split()[0]
 
 
 def is_variant(person: Person, namesake: Person) -> bool:
@@ -2245,8 +2243,7 @@ def is_variant(person: Person, namesake: Person) -> bool:
     first, other = person.name.lower().split()[0], namesake.name.lower().split()[0]
     pairs, others = Counter(zip(first, first[1:])), Counter(zip(other, other[1:]))
     alike = sum((pairs & others).values()) / max(1, (len(first) + len(other)) / 2 - 1)
-    return {person.gender, namesake.gender} != {"m", "f"} and (
-        alike >= 0.45 and first[0] == other[0])
+    return alike >= 0.45 and first[0] == other[0]
 
 
 def alike_speeches(speech: Speech, other: Speech) -> float:
