@@ -390,13 +390,6 @@ class DateMention(NamedTuple):
     value: str      # TIMEX3 value as finely as written: "2022-01-12", "2019-07", "2014", "199"
 
 
-class Filing(NamedTuple):
-    """The date under which a sentence, or a clause of it, stands in the timeline."""
-    value: str      # as in DateMention; "" where no publication date settles it
-    start: int      # offset of the clause in the sentence
-    end: int        # offset, excluded
-
-
 class Scene(NamedTuple):
     """What a date expression is read against."""
     published: Optional[datetime.date]
@@ -1177,7 +1170,6 @@ def date_evidence(line: str, days: List[DateMention]) -> str:
     return "updated" if re.search("updated|modified", line, re.IGNORECASE) else "date line"
 
 
-CONJUNCTION = re.compile(r"[,;]\s(?:and|but)\s|;\s")
 # taken: `who took the port in `, `“We left on `    left alone: `since `, `He met `
 LOWER_CLAUSE = re.compile(
     rf"\b{one_of(CLAUSE_OPENERS - {'but'})}\s(?!of\b)[^,\s]+\s[^,]*$|[“«][^“”«»]*$")
@@ -1188,17 +1180,10 @@ NOUN_AFTER = re.compile(
     rf"[’']s\b|[ -](?!{one_of(DATE_LEADERS | CLAUSE_OPENERS | DETERMINERS)}\b)\w")
 
 
-def file_sentence(sentence: str, mentions: List[DateMention]) -> List[Filing]:
-    """Return the date that files a sentence; two where its clauses have a day each."""
-    ranks = ((rank(sentence, each), each) for each in mentions[:20])
-    ranked = sorted(pair for pair in ranks if pair[0])
-    days = sorted(each for ranks, each in ranked[:2] if ranks[:2] == (0, False))
-    if len(days) == 2 and days[0].value != days[1].value:
-        cut = CONJUNCTION.search(sentence, days[0].end, days[1].start)
-        if cut and is_clause(sentence[:cut.start()]) and is_clause(sentence[cut.end():]):
-            return [Filing(days[0].value, 0, cut.start()),
-                    Filing(days[1].value, cut.end(), len(sentence))]
-    return [Filing(each.value, 0, len(sentence)) for _, each in ranked[:1]]
+def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMention]:
+    """Return the date that files a sentence, None where none can."""
+    ranked = ((rank(sentence, each), each) for each in mentions[:20])
+    return min((pair for pair in ranked if pair[0]), default=(None, None))[1]
 
 
 def rank(sentence: str, mention: DateMention) -> Tuple:
@@ -1219,12 +1204,6 @@ def rank(sentence: str, mention: DateMention) -> Tuple:
     weakness = 2 if is_modifier else 1 if is_lower else 0
     weakness += 2 * (is_coarse and weakness > 0) + 4 * (len(value) == 3)
     return weakness, is_coarse, -len(value), start
-
-
-def is_clause(clause: str) -> bool:
-    """Tell whether a piece of a sentence has a subject and a verb of its own."""
-    cues = [match for match in CLAUSE_CUE.finditer(clause[:200]) if match.lastgroup]
-    return any(cue["ahead"] or cue["past"] for cue in cues) and cues[0].start() > 0
 
 
 # -- Quote --------------------------------------------------------------------------
@@ -1763,18 +1742,24 @@ def read_article(article: Article) -> Article:
         quoted, dates = quotes_in(start, end), dates_in(start, end)
         if not dates and text.count(" ", start, end) < 5:    # no day, and no entry
             continue
-        filings = file_sentence(text[start:end], [date._replace(
+        filing = file_sentence(text[start:end], [date._replace(
             start=date.start - start, end=date.end - start) for date in dates])
-        days.append(Filing(stated_day(article, filings, dates, quoted), start, end))
+        value = filing.value if filing else ""
+        # A day to come, or one inside the quotation, is not the day it was said on.
+        if len(value) == 10 and not is_ahead(article, value) and not quotes_in(
+                start + filing.start, start + filing.end):
+            days.append(DateMention(start, end, text[start:end], value))
         printed = printed_sentence(article, start, end, quoted, surnames)
         rest = set(terms_of(without(text, start, end, dates + quoted)) if printed else ())
         # A sentence that only tells that somebody spoke is none; "we" outside of marks is
         # no reporter's, but an interview's or a column's.
         if len(rest - names - SPEECH_TERMS) >= 3 and not FIRST_PERSON.search(
                 without(text, start, end, quoted)):
-            terms = terms_of(without(text, start, end, dates))
-            entries += make_entries(article, printed, start, filings, terms)
-    speeches = find_speeches(article, [day for day in days if day.value])
+            value = "?" if filing and not value and not article.published else value
+            mark = "planned" if value != "?" and is_ahead(article, value) else ""
+            entries.append(Entry(printed, value, mark, (article.number,), start,
+                                 article.published, terms_of(without(text, start, end, dates))))
+    speeches = find_speeches(article, days)
     return article._replace(entries=tuple(entries), speeches=tuple(speeches))
 
 
@@ -1797,15 +1782,6 @@ def without(text: str, start: int, end: int, records: list) -> str:
         kept.append(text[start:record.start])
         start = max(start, record.end)
     return " ".join([*kept, text[start:end]])
-
-
-def stated_day(article: Article, filings: List[Filing], dates: List[DateMention],
-               quoted: List[Quotation]) -> str:
-    """Return the ISO day a sentence tells of, "" for none, one to come or a quoted one."""
-    outside = [date.value for date in dates[:20]     # as many as file a sentence
-               if not any(quote.start <= date.start < quote.end for quote in quoted)]
-    return next((filing.value for filing in filings if len(filing.value) == 10
-                 and filing.value in outside and not is_ahead(article, filing.value)), "")
 
 
 def is_ahead(article: Article, value: str) -> bool:
@@ -1868,23 +1844,6 @@ def with_name(article: Article, start: int, end: int, quoted: List[Quotation],
             return f"{before}{match.group().rstrip()} [{name}] {text[match.end():end]}"
         return text[start:end] if name or has_person else ""
     return text[start:end]
-
-
-def make_entries(article: Article, printed: str, start: int,
-                 filings: List[Filing], terms: Tuple[str, ...]) -> List[Entry]:
-    """Make the entries of a sentence: one, or one for each of two dated main clauses."""
-    pieces = [(printed, filings[0].value if filings else "", start, terms)]
-    if filings and not filings[0].value and not article.published:
-        pieces = [(printed, "?", start, terms)]
-    elif len(filings) == 2 and not printed.startswith("[...]"):
-        first, last = [" ".join(article.cleaned.text[start + filing.start:start + filing.end]
-                                .strip(" ,;.").split()) for filing in filings]
-        pieces = [(f"{first} [...]", filings[0].value, start, terms_of(first)),
-                  (f"[...] {last}.", filings[1].value, start + filings[1].start,
-                   terms_of(last))]
-    return [Entry(text, value, "planned" if value != "?" and is_ahead(article, value) else "",
-                  (article.number,), offset, article.published, found)
-            for text, value, offset, found in pieces]
 
 
 # .. terms
@@ -2118,7 +2077,7 @@ def choose_key_points(entries: List[Entry], articles: List[Article],
 # .. speakers
 
 
-def find_speeches(article: Article, days: List[Filing]) -> List[Speech]:
+def find_speeches(article: Article, days: List[DateMention]) -> List[Speech]:
     """Gather the quotations of an article into speeches, each with its day.
 
     days holds the sentences that state a day. It is the day of the quotation in the

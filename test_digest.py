@@ -294,19 +294,19 @@ class TestDate(unittest.TestCase):
                 self.assertEqual(f"{day} {evidence}", expected)
 
     def test_a_sentence_is_filed_by_the_day_of_its_main_clause(self):
-        for sentence, *expected in (
+        for sentence, expected in (
                 ("She said on Thursday that they will meet on Monday.", "2022-01-06"),
                 ("Holm, who took the port in 2014, spoke on Tuesday.", "2022-01-11"),
                 ("“We left on Monday,” Holm said on Tuesday.", "2022-01-11"),
                 ("Envoy from 2012 to 2018, she left in May 2021.", "2021-05"),
                 ("The allies have met since 2008.", "2008"),
                 ("Envoys met on Monday, and left on Tuesday.", "2022-01-10"),
-                ("They met Monday, and he will go Friday.", "2022-01-10", "2022-01-14"),
-                ("Nobody spoke.",)):
+                ("They met Monday, and he will go Friday.", "2022-01-10"),
+                ("Nobody spoke.", None)):
             with self.subTest(sentence=sentence):
                 mentions = digest.scan_dates(sentence, WEDNESDAY)
-                filings = digest.file_sentence(sentence, mentions)
-                self.assertEqual([filing.value for filing in filings], expected)
+                filing = digest.file_sentence(sentence, mentions)
+                self.assertEqual(filing and filing.value, expected)
 
 
 BEFORE = "Anna Holm met Erik Lund in Oslo on Monday. Ms. Holm, the mayor, was late.\n\n"
@@ -583,14 +583,6 @@ class Merging(unittest.TestCase):
         text = printed("Mr Jon Vidar leads the council of Ostby.\n\n"
                        "He closed two schools and a library on Monday.")
         self.assertIn("He [Jon Vidar] closed two schools", text)
-
-    def test_two_main_clauses_with_a_day_each_are_two_entries(self):
-        text = printed("Diplomats of both states met in Granvik on Monday, and the Meren Council "
-                       "will discuss the crisis in Selja on Friday.")
-        self.assertIn("Monday 10 January 2022\n  * Diplomats of both states met in Granvik on "
-                      "Monday [...] [1]", text)
-        self.assertIn("Friday 14 January 2022\n  * [planned] [...] the Meren Council will discuss",
-                      text)
 
     def test_an_article_without_an_entry_gives_its_lead(self):
         text = printed("The lighthouse of Selja has a new keeper, the port authority announced.")
