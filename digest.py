@@ -183,7 +183,7 @@ STEPS = {"last": -1, "latest": -1, "past": -1, "this": 0, "current": 0, "next": 
 ANCHORED_STEPS = {"previous": -1, "same": 0, "that": 0, "following": 1}
 NEAR_DATES = {"yesterday": (-1, "day"), "today": (0, "day"), "tonight": (0, "day"),
               "tomorrow": (1, "day"), "day after tomorrow": (2, "day"), "weekend": (-1, "week"),
-              "the quarter": (-1, "quarter")}
+              "the quarter": (-1, "quarter"), "the year": (0, "year")}
 UNIT_DAYS = {"day": 1, "morning": 1, "afternoon": 1, "evening": 1, "night": 1, "week": 7,
              "weekend": 7, "month": 30.437, "quarter": 91.31, "year": 365.243, "decade": 3652.43}
 NUMBERS = dict(zip("""zero one two three four five six seven eight nine ten eleven twelve thirteen
@@ -196,29 +196,23 @@ PARTS.update((f"{word}{gap}quarter", f"Q{number}") for gap in " -"
              for number, word in enumerate(("first", "second", "third", "fourth"), 1))
 PART_MONTHS = {"": (1, 12), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3),
                "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
-# Words that make a weekday a name or habit ("Black Friday"), a month a date ("in May").
+# Words that make a weekday a name or habit ("Black Friday"), a month a date ("in May"),
+# a year a number ("room 2020", "2000 people"; the last of "Holm's 2008 car").
 NAMED_DAYS = word_set("ash black bloody cyber each easter every good holy palm super")
-DATE_LEADERS = word_set("""
-    ( after around before between both by during early fiscal for from in last late mid next of
-    post since than through throughout till to until
-    """)
-COUNTED_NOUNS = word_set("homes jobs men miles people points soldiers troops votes women workers")
-# What turns a clause ahead, also before "to" ("agreed to meet"), back, or opens one.
-FORWARD_WORDS = word_set("""
-    begins closes comes due ends expected expects expires leaves likely ll may meets might moves
-    must opens plan planned planning plans resumes returns scheduled shall should starts till
-    travels until upcoming will would
-    """)
+DATE_LEADERS = word_set("""( after around before between both by during early fiscal for from in
+    last late mid next of post since than through throughout till to until""")
+NUMBERED_NOUNS = word_set("""article flight homes jobs men miles number people points resolution
+    room s soldiers troops votes women workers""")
+# What turns a clause ahead, also before "to" ("agreed to meet"), and back.
+FORWARD_WORDS = word_set("""begins closes comes due ends expected expects expires leaves likely ll
+    may meets might moves must opens plan planned planning plans resumes returns scheduled shall
+    should starts till travels until upcoming will would""")
 FORWARD_BEFORE_TO = word_set("about agreed going ready set vowed")
-PASTS = word_set("""
-    became began bought broke brought built came caught did drew fell flew fought found gave got
-    grew had held hit kept left lost made met paid put ran rose said sank sat saw sent set shook
-    shot sold spent spoke stood struck threw told took was went were withdrew won wrote
-    """)
+PASTS = word_set("""became began brought came did fell found gave got had held hit left lost made
+    met rose said saw sent set shot spoke told took was went were won wrote""")
 CLAUSE_OPENERS = word_set("after as because before but if since that when where which while who")
 # What a date line holds besides a date and words of up to three letters ("on", "GMT").
 DATE_LINE_WORDS = word_set("date first last modified posted published read updated")
-ANCHOR_CHARS = 500      # "the next day" hangs on no date further back
 HEADER_CHARS = 140      # a longer line is a paragraph of the body, or an appeal
 
 # .. Quote
@@ -892,7 +886,7 @@ def is_glued(text: str, stop: "re.Match", mark: str, word: str) -> bool:
 
 # -- Date ---------------------------------------------------------------------------
 
-YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2}|2100)\b(?!,?[0-9])"
+YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2}|2100)\b(?![,.:]?[0-9])"
 DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?\b"
 LIST_GAP = r"(?:,\s|\s?[-–]\s?|,?\s(?:and|or|to|through)\s)"
 NUMBER = re.compile("[0-9]+")
@@ -900,14 +894,14 @@ WORD_BEFORE = re.compile(r"(\w+|\()[’']?[\s-]?$")
 
 # taken: `2022-01-12`, `17/12/2021`    left alone: `24/7`, `192.168.1.1`
 NUMERIC_DATE = re.compile(rf"""
-    (?=[0-9]) (?<! [\w/.$£€,-] )
+    (?<! [\w/.$£€,-] )
     (?: {YEAR} (?P<mark>[-/.]) [0-9]{{2}} (?P=mark) [0-9]{{2}}
-      | (?P<one>[0-9]{{1,2}}) (?P<sep>[-/.]) (?P<two>[0-9]{{1,2}}) (?P=sep) [0-9]{{4}} )
+      | [0-9]{{1,2}} (?P<sep>[-/.]) [0-9]{{1,2}} (?P=sep) [0-9]{{4}} )
     (?! [-/]? [^\WT] | \.[0-9] )
     """, re.VERBOSE)
 # taken: `12 January 2022`, `Monday, Jan. 10`, `10 and 12 May`    left alone: `9 Mayors`
 CALENDAR_DATE = re.compile(rf"""
-    \b (?=[0-9A-Z]) (?: {one_of(WEEKDAYS)} \.?,? \s (?:the\s)? )?
+    \b (?=[0-9A-Z]) (?: {one_of(WEEKDAYS)} \.?,? \s )?
     (?: {DAY} (?: {LIST_GAP} {DAY} ){{0,3}} \s (?:of\s)? (?P<month>{one_of(MONTHS)}) \b
       | (?P<name>{one_of(MONTHS)}) \b \.? \s {DAY} (?! [:.,][0-9] )
         (?: {LIST_GAP} {DAY} (?= \s?$ | [.,;:)] | \s[a-z]{{2,3}}\b | \s{YEAR}) )? )
@@ -919,28 +913,26 @@ RELATIVE_DATE = re.compile(rf"""
       | (?! (?:last|past|this) \s day\b )
         (?P<which>{one_of([*STEPS, *ANCHORED_STEPS])}) \s (?P<unit>{one_of(UNIT_DAYS)})
       | (?P<count>{one_of(NUMBERS)}|[0-9]{{1,3}}) [\s-] (?P<units>day|week|month|year|decade) s?
-        [\s-] (?P<way>ago|earlier|later|from\snow|hence) ) \b (?! -[a-z] )
+        [\s-] (?P<way>ago|earlier|later) ) \b (?! -[a-z] )
     """, re.VERBOSE | re.IGNORECASE)
 # taken: `last Friday`, `July last year`, `third-quarter`, `1990s`    left: `1945 GMT`
 NAMED_DATE = re.compile(rf"""
     \b (?: (?P<which> (?i:{one_of(STEPS)}) ) \s )?
     (?: (?P<weekday> {one_of(day for day in WEEKDAYS if day.endswith("day"))} ) \b
-      | (?P<part> {one_of(MONTHS)} | (?i:{one_of(PARTS.keys() - MONTHS.keys())}) ) \b
+      | (?: (?P<first> {YEAR} | (?:this|last|next)\syear ) (?:[’']s)? \s (?=\w+[ -]quarter) )?
+        (?P<part> {one_of(MONTHS)} | (?i:{one_of(PARTS.keys() - MONTHS.keys())}) ) \b
         (?! \.?\s[0-9]{{1,2}}\b )
         (?: \.?,? \s (?:of\s|in\s)? (?P<year> {YEAR} | (?:this|last|next)\syear\b ) )?
       | (?P<decade> 1[89][0-9] | 20[0-9] ) 0 [’']?s \b
-      | (?P<alone>{YEAR}) (?: [-–/][0-9]{{2}} )? \b
-        (?! [,.:]?[0-9] | % | -year | \s [A-Z]{{3}} \b | \s {one_of(COUNTED_NOUNS)} \b ) )
+      | (?P<alone>{YEAR}) (?! \s (?: [A-Z]{{3}} | {one_of(NUMBERED_NOUNS)} ) \b ) )
     """, re.VERBOSE)
-# taken: `will`, `is set to`, `fell`, `which`    left alone: `is armed`, `the armed`
+# taken: `will`, `is set to`, `fell`    left alone: `is armed`
 CLAUSE_CUE = re.compile(rf"""
     \b (?: (?P<ahead> (?: {one_of(BE_FORMS)}\s )? {one_of(FORWARD_WORDS)} | won[’']t
              | {one_of(FORWARD_BEFORE_TO | BE_FORMS)}\sto | (?:early|soon)\sas
              | ahead\sof (?= \s\w{{3,6}}day ) )
-         | {one_of(BE_FORMS | DETERMINERS)}\s (?: [a-z]{{3,20}}ed | {one_of(PASTS)} )
-         | (?P<past> {one_of(PASTS)} | [a-z]{{3,20}}ed )
-         | (?P<opener> {one_of(CLAUSE_OPENERS)} ) ) \b
-    | (?P<mark> [“”"«»;] )
+         | {one_of(BE_FORMS)}\s (?: [a-z]{{3,20}}ed | {one_of(PASTS)} )
+         | (?P<past> {one_of(PASTS)} | [a-z]{{3,20}}ed ) ) \b
     """, re.VERBOSE)
 
 
@@ -956,8 +948,8 @@ def find_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
 def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[DateMention]:
     """Return all date expressions; value "" where it takes a publication date."""
     found, end, cues = [], 0, clause_cues(text)
-    pairs = [(int(one), int(two)) for _, one, _, two in NUMERIC_DATE.findall(text) if one]
-    orders = frozenset(one > 12 for one, two in pairs if max(one, two) > 12)
+    numeric = (map(int, NUMBER.findall(match.group())) for match in NUMERIC_DATE.finditer(text))
+    orders = frozenset(one > 12 for one, two, _ in numeric if 12 < max(one, two) < 32)
     matches = [(match.start(), order, match) for order, (pattern, _) in enumerate(DATE_READERS)
                for match in pattern.finditer(text)]
     for start, order, match in sorted(matches, key=lambda each: each[:2]):
@@ -976,22 +968,20 @@ def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
 
 
 def clause_cues(text: str) -> List[Tuple[int, int]]:
-    """Return (offset, 1 ahead, -1 back or 0 a clause opens) of all cues, in order."""
+    """Return (offset, 1 ahead, -1 back or 0 a sentence begins) of all cues, in order."""
     cues = [(match.start(), bool(match["ahead"]) - bool(match["past"]))
             for match in CLAUSE_CUE.finditer(text) if match.lastgroup]
-    cues += [(start, 0) for start, _ in sentence_spans(text)]
-    return sorted(cues + [(len(text), 0)])
+    return sorted([*cues, *((start, 0) for start, _ in sentence_spans(text)), (len(text), 0)])
 
 
 def read_numeric(match: "re.Match", scene: Scene) -> list:
     """`12/01/2022` is a date only where the file settles which part is the month."""
-    one, two, year = map(int, NUMBER.findall(match.group()))
-    if not match["one"]:
-        return [(*match.span(), datetime.date(one, two, year).isoformat())]
-    orders = {one > 12} if max(one, two) > 12 else scene.orders
-    day, month = (one, two) if True in orders else (two, one)
-    value = datetime.date(year, month, day).isoformat()
-    return [(*match.span(), value)] if len(orders) == 1 else []
+    one, two, three = map(int, NUMBER.findall(match.group()))
+    if one < 32 and len(scene.orders) != 1:
+        return []
+    day, month = (one, two) if True in scene.orders else (two, one)
+    date = datetime.date(one, two, three) if one > 31 else datetime.date(three, month, day)
+    return [(*match.span(), date.isoformat())]
 
 
 def read_calendar_date(match: "re.Match", scene: Scene) -> list:
@@ -999,37 +989,33 @@ def read_calendar_date(match: "re.Match", scene: Scene) -> list:
     month, year = PARTS[match["month"] or match["name"]], match["year"]
     end = match.start("year") if year else match.end()
     days = list(NUMBER.finditer(match.string, match.start(), end))
-    parts = [f"-{month}-{int(day.group()):02}" for day in days]
     starts = [match.start(), *(day.start() for day in days[1:])]
     ends = [*(day.end() for day in days[:-1]), match.end()]
-    return [(start, end, year + part if year else fitting(part, scene))
+    parts = [f"-{month}-{int(day.group()):02}" for day in days]
+    return [(start, end, year + part if year else fitting(part, scene.published, scene.toward))
             for start, end, part in zip(starts, ends, parts)]
 
 
 def read_relative_date(match: "re.Match", scene: Scene) -> list:
     """Count "two days ago" from publication, "the next day" from a date of the text."""
     near, which, unit, count, units, way = ((group or "").lower() for group in match.groups())
-    base, last = scene.published, scene.found[-4:]
+    base, last = scene.published, [mention.value for mention in scene.found[-4:]]
     if near:
         step, unit = NEAR_DATES[near]
     elif which:
         step = {**STEPS, **ANCHORED_STEPS}[which]
     else:
-        step = NUMBERS[count] if count in NUMBERS else int(count)
-        step, unit = -step if way in ("ago", "earlier") else step, units
-        if unit == "decade" and step == -1:     # "a decade ago" means a year, two do not
-            unit, step = "year", -10
-        quarters = [mention.value for mention in last if "-Q" in mention.value]
+        step = (NUMBERS[count] if count in NUMBERS else int(count)) * (1 if way == "later" else -1)
+        step, unit = (-10, "year") if (step, units) == (-1, "decade") else (step, units)
+        quarters = [value for value in last if "-Q" in value]
         if unit == "year" and quarters:         # sales of a quarter, "a year earlier"
             base, unit, way, step = date_span(quarters[-1])[0], "quarter", "", 4 * step
-    is_next_day = which == "next" and UNIT_DAYS[unit] == 1
-    if is_next_day or which in ANCHORED_STEPS or way in ("earlier", "later"):
-        width = len(shifted(datetime.date(2000, 1, 1), unit, 0))
-        fine = [mention.value for mention in last
-                if len(mention.value) >= width and match.start() - mention.end < ANCHOR_CHARS]
-        base = date_span(fine[-1])[0] if fine else base if step < 0 else None
-        if not base:
+    is_day = UNIT_DAYS[unit] == 1
+    if which in ANCHORED_STEPS or way in ("earlier", "later") or which == "next" and is_day:
+        anchors = [value for value in last if len(value) == 10 or not is_day]
+        if not anchors:
             return []
+        base = date_span(anchors[-1])[0]
     return [(*match.span(), shifted(base, unit, step) if base else "")]
 
 
@@ -1046,14 +1032,14 @@ def shifted(day: datetime.date, unit: str, step: int) -> str:
 def read_named_date(match: "re.Match", scene: Scene) -> list:
     """Year, decade, and what its clause settles: weekday, month, quarter, season."""
     step, today = STEPS.get((match["which"] or "").lower()), scene.published
-    year, value = match["year"], match["decade"] or match["alone"]
+    year, value = match["first"] or match["year"], match["decade"] or match["alone"]
     if year and not year.isdigit():         # "July last year"
         year = today and shifted(today, "year", STEPS[year[:4]])
     elif not year and not match["decade"] and step is None and not is_date(match, scene):
         return []
     if match["part"]:
         part = "-" + PARTS.get(match["part"], PARTS.get(match["part"].lower()))
-        value = year + part if year else fitting(part, scene, step)
+        value = year + part if year else fitting(part, today, scene.toward, step)
     elif match["weekday"] and today:        # "this Friday" is to come, "last" never today
         toward = step or scene.toward or (-1 if step is None else 1)
         days = (today + datetime.timedelta((step or 0) + toward * count) for count in range(7))
@@ -1065,10 +1051,12 @@ def is_date(match: "re.Match", scene: Scene) -> bool:
     """Tell a date from a name: "in May", not "Theresa May"; not "the Sunday Times"."""
     name, text, (start, end) = match.group(), match.string, match.span()
     leader, last = word_before(text, start), scene.found[-1].end if scene.found else start
-    is_name = leader in DETERMINERS and text[end:end + 2].strip().isupper() and not match["alone"]
     if match["weekday"]:
+        is_name = leader in DETERMINERS and text[end:end + 2].strip().isupper()
         return leader not in NAMED_DAYS and not is_name
-    return name != "fall" and not is_name and bool(
+    if match["alone"] and leader not in NUMBERED_NOUNS and text[start - 2:start - 1].islower():
+        return True
+    return name != "fall" and bool(
         leader in DATE_LEADERS | DETERMINERS or name.endswith("quarter")
         or re.fullmatch(LIST_GAP, text[max(last, start - 10):start]))
 
@@ -1079,28 +1067,22 @@ def word_before(text: str, start: int) -> str:
     return match[1].lower() if match else ""
 
 
-def fitting(part: str, scene: Scene, step: Optional[int] = None) -> str:
-    """Return the nearest such part of a year, seldom one its clause looks away from."""
-    return nearest(part, scene.published, step or (scene.toward if step is None else None))
-
-
 @functools.lru_cache(maxsize=1 << 12)
-def nearest(part: str, today: Optional[datetime.date], toward: Optional[int]) -> str:
-    """Return the part of a year nearest to a day, "" without one.
+def fitting(part: str, today: Optional[datetime.date], toward: int,
+            step: Optional[int] = None) -> str:
+    """Return the nearest such part of a year, "" without a day it is near to.
 
-    toward is 1 or -1 where its clause looks ahead or back, 0 where it does not tell, None
-    for "this summer", which may lie on either side.
+    It lies where its clause looks, or many times nearer; "this May" on either side.
     """
-    # A past tense is often not the date's own ("said the talks of May 4"), "will" is.
-    forward, doubt = (toward or 0) > 0, 3 if len(part) == 6 or not toward else 9
-    doubt = 1 if toward is None else 30 if forward else doubt
+    is_ahead = (step or toward) > 0
+    doubt = 1 if step == 0 else 30 if is_ahead else 9
 
     def distance(value: str) -> float:
         first, last = date_span(value)
         ahead, behind = (first - today).days, (today - last).days
-        return max(ahead, behind, 0) * (doubt if (behind if forward else ahead) > 0 else 1)
+        return max(ahead, behind, 0) * (doubt if (behind if is_ahead else ahead) > 0 else 1)
 
-    years = range(today.year - 8, today.year + 9) if today else ()
+    years = range(today.year - 4, today.year + 5) if today else ()
     return min((f"{year:04}{part}" for year in years if part != "-02-29" or year % 4 == 0),
                key=distance, default="")
 
