@@ -57,30 +57,14 @@ def one_of(words) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) + ")"
 
 
-MONTHS = {
-    "January": 1, "Jan": 1,
-    "February": 2, "Feb": 2,
-    "March": 3, "Mar": 3,
-    "April": 4, "Apr": 4,
-    "May": 5,
-    "June": 6, "Jun": 6,
-    "July": 7, "Jul": 7,
-    "August": 8, "Aug": 8,
-    "September": 9, "Sept": 9, "Sep": 9,
-    "October": 10, "Oct": 10,
-    "November": 11, "Nov": 11,
-    "December": 12, "Dec": 12,
-}
-
-WEEKDAYS = {
-    "Monday": 0, "Mon": 0,
-    "Tuesday": 1, "Tues": 1, "Tue": 1,
-    "Wednesday": 2, "Wed": 2,
-    "Thursday": 3, "Thurs": 3, "Thur": 3, "Thu": 3,
-    "Friday": 4, "Fri": 4,
-    "Saturday": 5, "Sat": 5,
-    "Sunday": 6, "Sun": 6,
-}
+MONTHS = {name: number for number, names in enumerate("""
+    January Jan, February Feb, March Mar, April Apr, May, June Jun, July Jul, August Aug,
+    September Sept Sep, October Oct, November Nov, December Dec
+    """.split(","), 1) for name in names.split()}
+WEEKDAYS = {name: number for number, names in enumerate("""
+    Monday Mon, Tuesday Tues Tue, Wednesday Wed, Thursday Thurs Thur Thu, Friday Fri,
+    Saturday Sat, Sunday Sun
+    """.split(",")) for name in names.split()}
 
 # Titles before a name, by the gender they tell ("Mr Holm", "Sen. Holm").
 MALE_TITLES = word_set("mr sir lord king prince duke father brother monsieur mister")
@@ -197,19 +181,16 @@ PARTS.update((f"{word}{gap}quarter", f"Q{number}") for gap in " -"
 PART_MONTHS = {"": (1, 12), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3),
                "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 # Words that make a weekday a name or habit ("Black Friday"), a month a date ("in May"),
-# a year a number ("room 2020", "2000 people"; the last of "Holm's 2008 car").
+# a year a number ("room 2020", "2000 people"; s as in "Holm's 2008 car").
 NAMED_DAYS = word_set("ash black bloody cyber each easter every good holy palm super")
-DATE_LEADERS = word_set("""( after around before between both by during early fiscal for from in
-    last late mid next of post since than through throughout till to until""")
-NUMBERED_NOUNS = word_set("""article flight homes jobs men miles number people points resolution
-    room s soldiers troops votes women workers""")
+DATE_LEADERS = word_set("""( after before between by during early for from in late mid of since
+    through to until""")
+NUMBERED_NOUNS = word_set("article flight jobs number people points room s soldiers troops votes")
 # What turns a clause ahead, also before "to" ("agreed to meet"), and back.
-FORWARD_WORDS = word_set("""begins closes comes due ends expected expects expires leaves likely ll
-    may meets might moves must opens plan planned planning plans resumes returns scheduled shall
-    should starts till travels until upcoming will would""")
+FORWARD_WORDS = word_set("""comes due ends expected expects likely ll may meets might moves must opens
+    plan planned planning plans scheduled shall should until upcoming will would""")
 FORWARD_BEFORE_TO = word_set("about agreed going ready set vowed")
-PASTS = word_set("""became began brought came did fell found gave got had held hit left lost made
-    met rose said saw sent set shot spoke told took was went were won wrote""")
+PASTS = word_set("began brought came fell got had held left made met rose said set took was were")
 CLAUSE_OPENERS = word_set("after as because before but if since that when where which while who")
 # What a date line holds besides a date and words of up to three letters ("on", "GMT").
 DATE_LINE_WORDS = word_set("date first last modified posted published read updated")
@@ -887,18 +868,14 @@ def is_glued(text: str, stop: "re.Match", mark: str, word: str) -> bool:
 # -- Date ---------------------------------------------------------------------------
 
 YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2}|2100)\b(?![,.:]?[0-9])"
-DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?\b"
+DAY = r"\b[0-9]{1,2}(?:st|nd|rd|th)?\b"
 LIST_GAP = r"(?:,\s|\s?[-–]\s?|,?\s(?:and|or|to|through)\s)"
 NUMBER = re.compile("[0-9]+")
 WORD_BEFORE = re.compile(r"(\w+|\()[’']?[\s-]?$")
 
 # taken: `2022-01-12`, `17/12/2021`    left alone: `24/7`, `192.168.1.1`
-NUMERIC_DATE = re.compile(rf"""
-    (?<! [\w/.$£€,-] )
-    (?: {YEAR} (?P<mark>[-/.]) [0-9]{{2}} (?P=mark) [0-9]{{2}}
-      | [0-9]{{1,2}} (?P<sep>[-/.]) [0-9]{{1,2}} (?P=sep) [0-9]{{4}} )
-    (?! [-/]? [^\WT] | \.[0-9] )
-    """, re.VERBOSE)
+NUMERIC_DATE = re.compile(
+    r"(?<![\w/.$£€,-])[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{2,4}(?![-/]?[^\WT]|\.[0-9])")
 # taken: `12 January 2022`, `Monday, Jan. 10`, `10 and 12 May`    left alone: `9 Mayors`
 CALENDAR_DATE = re.compile(rf"""
     \b (?=[0-9A-Z]) (?: {one_of(WEEKDAYS)} \.?,? \s )?
@@ -928,9 +905,8 @@ NAMED_DATE = re.compile(rf"""
     """, re.VERBOSE)
 # taken: `will`, `is set to`, `fell`    left alone: `is armed`
 CLAUSE_CUE = re.compile(rf"""
-    \b (?: (?P<ahead> (?: {one_of(BE_FORMS)}\s )? {one_of(FORWARD_WORDS)} | won[’']t
-             | {one_of(FORWARD_BEFORE_TO | BE_FORMS)}\sto | (?:early|soon)\sas
-             | ahead\sof (?= \s\w{{3,6}}day ) )
+    \b (?: (?P<ahead> (?: {one_of(BE_FORMS)}\s )? (?: {one_of(FORWARD_WORDS)}
+             | {one_of(FORWARD_BEFORE_TO | BE_FORMS)}\sto ) | ahead\sof (?= \s\w{{3,6}}day ) )
          | {one_of(BE_FORMS)}\s (?: [a-z]{{3,20}}ed | {one_of(PASTS)} )
          | (?P<past> {one_of(PASTS)} | [a-z]{{3,20}}ed ) ) \b
     """, re.VERBOSE)
@@ -947,18 +923,21 @@ def find_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
 
 def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[DateMention]:
     """Return all date expressions; value "" where it takes a publication date."""
-    found, end, cues = [], 0, clause_cues(text)
+    found, end, cues = [], 0, [(start, 0) for start, _ in sentence_spans(text)]
+    cues += [(match.start(), bool(match["ahead"]) - bool(match["past"]))
+             for match in CLAUSE_CUE.finditer(text) if match.lastgroup]
+    cues = sorted([*cues, (len(text), 0)])
     numeric = (map(int, NUMBER.findall(match.group())) for match in NUMERIC_DATE.finditer(text))
     orders = frozenset(one > 12 for one, two, _ in numeric if 12 < max(one, two) < 32)
-    matches = [(match.start(), order, match) for order, (pattern, _) in enumerate(DATE_READERS)
+    matches = [(match, reader) for pattern, reader in DATE_READERS
                for match in pattern.finditer(text)]
-    for start, order, match in sorted(matches, key=lambda each: each[:2]):
-        if start < end:
+    for match, reader in sorted(matches, key=lambda pair: pair[0].start()):
+        if match.start() < end:
             continue
-        toward = (cues[bisect.bisect_right(cues, (start, 0)) - 1][1]
+        toward = (cues[bisect.bisect_right(cues, (match.start(), 0)) - 1][1]
                   or cues[bisect.bisect_left(cues, (match.end(), -1))][1])
         try:
-            dates = DATE_READERS[order][1](match, Scene(published, orders, toward, found))
+            dates = reader(match, Scene(published, orders, toward, found))
             all(date_span(value) for _, _, value in dates if value)
         except (OverflowError, ValueError):     # "31 April" is no date, nor is its month
             dates, end = [], match.end()
@@ -967,31 +946,25 @@ def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
     return found
 
 
-def clause_cues(text: str) -> List[Tuple[int, int]]:
-    """Return (offset, 1 ahead, -1 back or 0 a sentence begins) of all cues, in order."""
-    cues = [(match.start(), bool(match["ahead"]) - bool(match["past"]))
-            for match in CLAUSE_CUE.finditer(text) if match.lastgroup]
-    return sorted([*cues, *((start, 0) for start, _ in sentence_spans(text)), (len(text), 0)])
-
-
 def read_numeric(match: "re.Match", scene: Scene) -> list:
     """`12/01/2022` is a date only where the file settles which part is the month."""
-    one, two, three = map(int, NUMBER.findall(match.group()))
-    if one < 32 and len(scene.orders) != 1:
-        return []
+    one, two, year = map(int, NUMBER.findall(match.group()))
     day, month = (one, two) if True in scene.orders else (two, one)
-    date = datetime.date(one, two, three) if one > 31 else datetime.date(three, month, day)
-    return [(*match.span(), date.isoformat())]
+    if one > 31:
+        year, month, day = one, two, year
+    elif len(scene.orders) != 1:
+        return []
+    date = datetime.date(year, month, day)
+    return [(*match.span(), date.isoformat())] if 1800 <= year <= 2100 else []
 
 
 def read_calendar_date(match: "re.Match", scene: Scene) -> list:
     """A day and month, or a list of days: "10 and 12 January" gives one value each."""
     month, year = PARTS[match["month"] or match["name"]], match["year"]
-    end = match.start("year") if year else match.end()
-    days = list(NUMBER.finditer(match.string, match.start(), end))
+    days = list(re.compile(DAY).finditer(match.string, *match.span()))
     starts = [match.start(), *(day.start() for day in days[1:])]
     ends = [*(day.end() for day in days[:-1]), match.end()]
-    parts = [f"-{month}-{int(day.group()):02}" for day in days]
+    parts = [f"-{month}-{int(NUMBER.match(day.group())[0]):02}" for day in days]
     return [(start, end, year + part if year else fitting(part, scene.published, scene.toward))
             for start, end, part in zip(starts, ends, parts)]
 
@@ -1106,55 +1079,52 @@ def date_span(value: str) -> Tuple[datetime.date, datetime.date]:
     return first, beyond.replace(day=1) - datetime.timedelta(1)
 
 
-# taken: `LUND, ` before `12 May 2022 (Wire) -`    left alone: `Talks on `
-PLACE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,30}[,\s(|–]{1,4}){1,6}")
-DATELINE_END = re.compile(r"[\s,]{0,2}(?:\([^()]{1,40}\)\s?)?[-–—_:]")
-FILE_DATE = re.compile(r"(?<![^\W_])((?:1[89]|20)[0-9]{2})[-_.]?([01][0-9])[-_.]?([0-3][0-9])"
-                       r"(?![0-9A-SU-Za-z])")
+# taken: `LUND, # (Wire) -`, # being a date    left alone: `Talks on # -`
+DATELINE_START = re.compile(r"""
+    (?: [^\W\d_a-z] [\w.’'-]{0,30} [,\s(|–]{1,4} ){1,6} \# [\s,]{0,2}
+    (?: \( [^()]{1,40} \) \s? )? [-–—_:]""", re.VERBOSE)
+FILE_DATE = re.compile(r"(?<![^\W_])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![^\W_T])")
 
 
 def find_publication_date(text: str, name: str, near: Optional[datetime.date] = None
                           ) -> Tuple[Optional[datetime.date], str]:
     """Return the day an article appeared and what tells it: "date line", "file name".
 
-    A header without a year ("OSTBY, Jan 12 (Wire) -") takes the one nearest to a day near it.
+    It stands in a line down to the first paragraph of reporting. One without a year
+    ("OSTBY, Jan 12 (Wire) -") takes the one nearest to a day near it.
     """
-    parts, found = FILE_DATE.search(name), {}
-    name = "-".join(parts.groups()) if parts else re.sub("[-_.]+", " ", name).title()
-    for number, line in enumerate([name, *header_lines(text)]):
-        days = [mention for mention in scan_dates(line, near if number else None)
+    name, found = re.sub("[-_.]+", " ", FILE_DATE.sub(r" \1/\2/\3 ", name)).title(), {}
+    lines = filter(None, map(str.strip, text[:20000].split("\n")))
+    for number, line in enumerate([name, *itertools.islice(lines, 30)]):
+        head = line[:HEADER_CHARS].title() if line.isupper() else line[:HEADER_CHARS]
+        days = [mention for mention in scan_dates(head, near if number else None)
                 if len(mention.value) == 10 and NUMBER.search(mention.text)]
         if days:
-            evidence = date_evidence(line, days) if number else "file name"
+            evidence = date_evidence(head, days) if number else "file name"
             found.setdefault(evidence, datetime.date.fromisoformat(days[0].value))
+        # "Your support keeps us going" is long, but no reporting.
+        if number and len(line) > HEADER_CHARS and not re.search(r"(?i)\byour?\b", line):
+            break
     order = ("date line", "dateline", "file name", "updated")
     return next(((found[each], each) for each in order if each in found), (None, ""))
 
 
-def header_lines(text: str) -> Iterator[str]:
-    """Yield the lines down to the first paragraph of reporting, all cut short."""
-    for line in itertools.islice(filter(None, map(str.strip, text[:20000].split("\n"))), 30):
-        yield line[:HEADER_CHARS].title() if line.isupper() else line[:HEADER_CHARS]
-        if len(line) > HEADER_CHARS and not re.search(r"\byour?\b", line, re.IGNORECASE):
-            return          # "Your support keeps us going" is long, but no reporting
-
-
 def date_evidence(line: str, days: List[DateMention]) -> str:
     """Tell "LUND, 12 May 2022 -" and "By Ada Holm | Jan. 10, 2022" from prose, ""."""
-    if PLACE.fullmatch(line, 0, days[0].start) and DATELINE_END.match(line, days[0].end):
-        return "dateline"
     for day in reversed(days):
-        line = line[:day.start] + line[day.end:]
-    is_signed = re.search(r"\b[Bb]y\b|[|•·]|^\w+ \w+, ?$", line)
+        line = f"{line[:day.start]}#{line[day.end:]}"
+    if DATELINE_START.match(line):
+        return "dateline"
+    is_signed = re.search(r"\b[Bb]y\b|[|•·]|^\w+ \w+, ?#?$", line)
     if any(word.lower() not in DATE_LINE_WORDS and not (is_signed and word[0].isupper())
            for word in re.findall(r"[^\W\d_]{4,}", line)):
         return ""
-    return "updated" if re.search("updated|modified", line, re.IGNORECASE) else "date line"
+    return "updated" if re.search("(?i)updated|modified", line) else "date line"
 
 
 # taken: `who took the port in `, `“We left on `    left alone: `since `, `He met `
 LOWER_CLAUSE = re.compile(
-    rf"\b{one_of(CLAUSE_OPENERS - {'but'})}\s(?!of\b)[^,\s]+\s[^,]*$|[“«][^“”«»]*$")
+    rf"\b{one_of(CLAUSE_OPENERS - {'but'})}\s(?!of\b)[^,\s]+\s[^,]*$|(?<!\S)[\"“«][^\"“”»]*$")
 # taken: `envoy from 2012 to `    left alone: `it lasted from 2012 to `, `From `
 CAREER = re.compile(r"(?<=\w\s)(?<!ed\s)\b(?:from|to|between)\s(?:[\w ]{1,20}\s(?:and|to)\s)?$")
 # taken: `’s meeting`, ` proposal`    left alone: ` the army crossed`, ` when`
@@ -1163,29 +1133,24 @@ NOUN_AFTER = re.compile(
 
 
 def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMention]:
-    """Return the date that files a sentence, None where none can."""
-    ranked = ((rank(sentence, each), each) for each in mentions[:20])
-    return min((pair for pair in ranked if pair[0]), default=(None, None))[1]
+    """Return the date that files a sentence, None where none can.
 
-
-def rank(sentence: str, mention: DateMention) -> Tuple:
-    """Rank a date, best first: main clause, lower clause, noun phrase; day before year.
-
-    () for a month or year that only tells of a noun: "his 2014 earnings", "envoy from 2012".
+    The main clause goes before a lower one, that before a noun phrase ("Friday's talks"),
+    a day before a year. A month or year that only tells of a noun files nothing: "his
+    2014 earnings", "envoy from 2012".
     """
-    start, end, text, value = mention
-    before, noun = sentence[max(0, start - 200):start], NOUN_AFTER.match(sentence, end)
-    is_coarse = len(value) < 8 and (bool(value) or not text.endswith("day"))
-    leader, is_decade = word_before(sentence, start), text.endswith("0s")
-    bare_decade = is_decade and leader not in ("the", "early", "late", "mid")
-    is_modifier = noun and (noun.group()[0] in "’'" or bare_decade
-                            or leader in DETERMINERS and not is_decade)
-    if is_coarse and (is_modifier or CAREER.search(before)):
-        return ()
-    is_lower = LOWER_CLAUSE.search(before) or before.count('"') % 2
-    weakness = 2 if is_modifier else 1 if is_lower else 0
-    weakness += 2 * (is_coarse and weakness > 0) + 4 * (len(value) == 3)
-    return weakness, is_coarse, -len(value), start
+    ranked = []
+    for mention in mentions[:20]:
+        start, end, text, value = mention
+        before, noun = sentence[max(0, start - 200):start], NOUN_AFTER.match(sentence, end)
+        is_coarse, is_decade = 0 < len(value) < 8, len(value) == 3
+        is_modifier = noun and (noun.group()[0] in "’'" or not is_decade
+                                and word_before(sentence, start) in DETERMINERS)
+        if not (is_coarse and (is_modifier or CAREER.search(before))):
+            weakness = (4 if is_decade else 2 if is_modifier
+                        else 1 if LOWER_CLAUSE.search(before) else 0)
+            ranked.append((weakness, is_coarse, start, mention))
+    return min(ranked)[-1] if ranked else None
 
 
 # -- Quote --------------------------------------------------------------------------
