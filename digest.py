@@ -183,14 +183,13 @@ PART_MONTHS = {"": (1, 12), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10,
 # Words that make a weekday a name or habit ("Black Friday"), a month a date ("in May"),
 # a year a number ("room 2020", "2000 people"; s as in "Holm's 2008 car").
 NAMED_DAYS = word_set("ash black bloody cyber each easter every good holy palm super")
-DATE_LEADERS = word_set("""( after before between by during early for from in late mid of since
-    through to until""")
+DATE_LEADERS = word_set("( before between by during early for from in late mid of since to until")
 NUMBERED_NOUNS = word_set("article flight jobs number people points room s soldiers troops votes")
 # What turns a clause ahead, also before "to" ("agreed to meet"), and back.
-FORWARD_WORDS = word_set("""comes due ends expected expects likely ll may meets might moves must opens
-    plan planned planning plans scheduled shall should until upcoming will would""")
+FORWARD_WORDS = word_set("""comes due ends expected expects likely ll may meets might moves must
+    opens plan planned planning plans scheduled shall should until upcoming will would""")
 FORWARD_BEFORE_TO = word_set("about agreed going ready set vowed")
-PASTS = word_set("began brought came fell got had held left made met rose said set took was were")
+PASTS = word_set("began came fell had has have held left made met rose said set took was were won")
 CLAUSE_OPENERS = word_set("after as because before but if since that when where which while who")
 # What a date line holds besides a date and words of up to three letters ("on", "GMT").
 DATE_LINE_WORDS = word_set("date first last modified posted published read updated")
@@ -868,22 +867,16 @@ def is_glued(text: str, stop: "re.Match", mark: str, word: str) -> bool:
 # -- Date ---------------------------------------------------------------------------
 
 YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2}|2100)\b(?![,.:]?[0-9])"
-DAY = r"\b[0-9]{1,2}(?:st|nd|rd|th)?\b"
+DAY = r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b"
 LIST_GAP = r"(?:,\s|\s?[-–]\s?|,?\s(?:and|or|to|through)\s)"
 NUMBER = re.compile("[0-9]+")
 WORD_BEFORE = re.compile(r"(\w+|\()[’']?[\s-]?$")
 
 # taken: `2022-01-12`, `17/12/2021`    left alone: `24/7`, `192.168.1.1`
-NUMERIC_DATE = re.compile(
-    r"(?<![\w/.$£€,-])[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{2,4}(?![-/]?[^\WT]|\.[0-9])")
-# taken: `12 January 2022`, `Monday, Jan. 10`, `10 and 12 May`    left alone: `9 Mayors`
-CALENDAR_DATE = re.compile(rf"""
-    \b (?=[0-9A-Z]) (?: {one_of(WEEKDAYS)} \.?,? \s )?
-    (?: {DAY} (?: {LIST_GAP} {DAY} ){{0,3}} \s (?:of\s)? (?P<month>{one_of(MONTHS)}) \b
-      | (?P<name>{one_of(MONTHS)}) \b \.? \s {DAY} (?! [:.,][0-9] )
-        (?: {LIST_GAP} {DAY} (?= \s?$ | [.,;:)] | \s[a-z]{{2,3}}\b | \s{YEAR}) )? )
-    (?: \.?,?\s (?P<year>{YEAR}) )?
-    """, re.VERBOSE)
+NUMERIC_DATE = re.compile(rf"""
+    (?<! [\w/.$£€,-] ) (?: [12][0-9]{{3}} ([-/.]) [0-9]{{2}} \1 [0-9]{{2}}
+                        | [0-9]{{1,2}} ([-/.]) [0-9]{{1,2}} \2 [12][0-9]{{3}} )
+    (?! [-/]? [^\WT] | \.[0-9] )""", re.VERBOSE)
 # taken: `today`, `last week`, `next day`, `two weeks ago`    left alone: `the quarter-final`
 RELATIVE_DATE = re.compile(rf"""
     \b (?: (?P<near>{one_of(NEAR_DATES)})
@@ -892,16 +885,20 @@ RELATIVE_DATE = re.compile(rf"""
       | (?P<count>{one_of(NUMBERS)}|[0-9]{{1,3}}) [\s-] (?P<units>day|week|month|year|decade) s?
         [\s-] (?P<way>ago|earlier|later) ) \b (?! -[a-z] )
     """, re.VERBOSE | re.IGNORECASE)
-# taken: `last Friday`, `July last year`, `third-quarter`, `1990s`    left: `1945 GMT`
+# taken: `12 January 2022`, `Monday, Jan. 10`, `10 and 12 May`, `last Friday`, `July last
+# year`, `third-quarter`, `1990s`, `in 2014`    left alone: `9 Mayors`, `1945 GMT`
 NAMED_DATE = re.compile(rf"""
     \b (?: (?P<which> (?i:{one_of(STEPS)}) ) \s )?
-    (?: (?P<weekday> {one_of(day for day in WEEKDAYS if day.endswith("day"))} ) \b
-      | (?: (?P<first> {YEAR} | (?:this|last|next)\syear ) (?:[’']s)? \s (?=\w+[ -]quarter) )?
-        (?P<part> {one_of(MONTHS)} | (?i:{one_of(PARTS.keys() - MONTHS.keys())}) ) \b
-        (?! \.?\s[0-9]{{1,2}}\b )
+    (?: (?: {one_of(WEEKDAYS)} \.?,? \s (?= [0-9] | [A-Z][a-z]{{2,8}} \.? \s [0-9] ) )?
+        (?: {DAY} (?: {LIST_GAP} {DAY} ){{0,3}} \s (?:of\s)? (?= [A-Z] )
+          | (?P<first> {YEAR} | (?:this|last|next)\syear ) (?:[’']s)? \s (?= \w+[ -]quarter ) )?
+        (?: (?P<month> {one_of(MONTHS)} ) \b (?: \.?\s {DAY} (?! [:.,][0-9] )
+              (?: {LIST_GAP} {DAY} (?= \s?$ | [.,;:)] | \s[a-z]{{2,3}}\b | \s{YEAR} ) )? )?
+          | (?P<part> (?i: {one_of(PARTS.keys() - MONTHS.keys())} ) ) \b )
         (?: \.?,? \s (?:of\s|in\s)? (?P<year> {YEAR} | (?:this|last|next)\syear\b ) )?
+      | (?P<weekday> {one_of(day for day in WEEKDAYS if day.endswith("day"))} ) \b
       | (?P<decade> 1[89][0-9] | 20[0-9] ) 0 [’']?s \b
-      | (?P<alone>{YEAR}) (?! \s (?: [A-Z]{{3}} | {one_of(NUMBERED_NOUNS)} ) \b ) )
+      | (?P<alone> {YEAR} ) (?! \s (?: [A-Z]{{3}} | {one_of(NUMBERED_NOUNS)} ) \b ) )
     """, re.VERBOSE)
 # taken: `will`, `is set to`, `fell`    left alone: `is armed`
 CLAUSE_CUE = re.compile(rf"""
@@ -929,15 +926,16 @@ def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
     cues = sorted([*cues, (len(text), 0)])
     numeric = (map(int, NUMBER.findall(match.group())) for match in NUMERIC_DATE.finditer(text))
     orders = frozenset(one > 12 for one, two, _ in numeric if 12 < max(one, two) < 32)
-    matches = [(match, reader) for pattern, reader in DATE_READERS
-               for match in pattern.finditer(text)]
-    for match, reader in sorted(matches, key=lambda pair: pair[0].start()):
+    readers = ((NUMERIC_DATE, read_numeric), (RELATIVE_DATE, read_relative_date),
+               (NAMED_DATE, read_named_date))
+    matches = ((match, read) for pattern, read in readers for match in pattern.finditer(text))
+    for match, read in sorted(matches, key=lambda pair: pair[0].start()):
         if match.start() < end:
             continue
         toward = (cues[bisect.bisect_right(cues, (match.start(), 0)) - 1][1]
                   or cues[bisect.bisect_left(cues, (match.end(), -1))][1])
         try:
-            dates = reader(match, Scene(published, orders, toward, found))
+            dates = read(match, Scene(published, orders, toward, found))
             all(date_span(value) for _, _, value in dates if value)
         except (OverflowError, ValueError):     # "31 April" is no date, nor is its month
             dates, end = [], match.end()
@@ -948,25 +946,13 @@ def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
 
 def read_numeric(match: "re.Match", scene: Scene) -> list:
     """`12/01/2022` is a date only where the file settles which part is the month."""
-    one, two, year = map(int, NUMBER.findall(match.group()))
-    day, month = (one, two) if True in scene.orders else (two, one)
-    if one > 31:
-        year, month, day = one, two, year
-    elif len(scene.orders) != 1:
-        return []
-    date = datetime.date(year, month, day)
-    return [(*match.span(), date.isoformat())] if 1800 <= year <= 2100 else []
-
-
-def read_calendar_date(match: "re.Match", scene: Scene) -> list:
-    """A day and month, or a list of days: "10 and 12 January" gives one value each."""
-    month, year = PARTS[match["month"] or match["name"]], match["year"]
-    days = list(re.compile(DAY).finditer(match.string, *match.span()))
-    starts = [match.start(), *(day.start() for day in days[1:])]
-    ends = [*(day.end() for day in days[:-1]), match.end()]
-    parts = [f"-{month}-{int(NUMBER.match(day.group())[0]):02}" for day in days]
-    return [(start, end, year + part if year else fitting(part, scene.published, scene.toward))
-            for start, end, part in zip(starts, ends, parts)]
+    numbers = list(map(int, NUMBER.findall(match.group())))
+    if numbers[0] < 32:
+        if len(scene.orders) != 1:
+            return []
+        one, two, year = numbers
+        numbers = [year, two, one] if True in scene.orders else [year, one, two]
+    return [(*match.span(), datetime.date(*numbers).isoformat())]
 
 
 def read_relative_date(match: "re.Match", scene: Scene) -> list:
@@ -1003,35 +989,42 @@ def shifted(day: datetime.date, unit: str, step: int) -> str:
 
 
 def read_named_date(match: "re.Match", scene: Scene) -> list:
-    """Year, decade, and what its clause settles: weekday, month, quarter, season."""
+    """A year, a decade, and what its clause settles: day, weekday, month, quarter, season.
+
+    A list of days, "10 and 12 January", gives one value each.
+    """
     step, today = STEPS.get((match["which"] or "").lower()), scene.published
     year, value = match["first"] or match["year"], match["decade"] or match["alone"]
+    days = list(re.compile(DAY).finditer(match.string, *match.span()))
     if year and not year.isdigit():         # "July last year"
-        year = today and shifted(today, "year", STEPS[year[:4]])
-    elif not year and not match["decade"] and step is None and not is_date(match, scene):
+        year = today and str(today.year + STEPS[year[:4]])
+    elif not (year or days or match["decade"] or step is not None or is_date(match)):
         return []
-    if match["part"]:
-        part = "-" + PARTS.get(match["part"], PARTS.get(match["part"].lower()))
-        value = year + part if year else fitting(part, today, scene.toward, step)
-    elif match["weekday"] and today:        # "this Friday" is to come, "last" never today
+    if match["month"] or match["part"]:
+        part = "-" + PARTS[match["month"] or match["part"].lower()]
+        starts = [match.start(), *(day.start() for day in days[1:])]
+        ends = [*(day.end() for day in days[:-1]), match.end()]
+        parts = [f"{part}-{int(day[1]):02}" for day in days] or [part]
+        return [(start, end, year + part if year else fitting(part, today, scene.toward, step))
+                for start, end, part in zip(starts, ends, parts)]
+    if match["weekday"] and today:          # "this Friday" is to come, "last" never today
         toward = step or scene.toward or (-1 if step is None else 1)
         days = (today + datetime.timedelta((step or 0) + toward * count) for count in range(7))
         value = next(f"{day}" for day in days if day.weekday() == WEEKDAYS[match["weekday"]])
     return [(*match.span(), value or "")]
 
 
-def is_date(match: "re.Match", scene: Scene) -> bool:
+def is_date(match: "re.Match") -> bool:
     """Tell a date from a name: "in May", not "Theresa May"; not "the Sunday Times"."""
-    name, text, (start, end) = match.group(), match.string, match.span()
-    leader, last = word_before(text, start), scene.found[-1].end if scene.found else start
+    text, (start, end) = match.string, match.span()
+    leader = word_before(text, start)
     if match["weekday"]:
         is_name = leader in DETERMINERS and text[end:end + 2].strip().isupper()
         return leader not in NAMED_DAYS and not is_name
-    if match["alone"] and leader not in NUMBERED_NOUNS and text[start - 2:start - 1].islower():
-        return True
-    return name != "fall" and bool(
-        leader in DATE_LEADERS | DETERMINERS or name.endswith("quarter")
-        or re.fullmatch(LIST_GAP, text[max(last, start - 10):start]))
+    if match["alone"] and text[start - 2:start - 1].islower():
+        return leader not in NUMBERED_NOUNS
+    return match.group() != "fall" and (
+        leader in DATE_LEADERS | DETERMINERS or match.group().endswith("quarter"))
 
 
 def word_before(text: str, start: int) -> str:
@@ -1058,11 +1051,6 @@ def fitting(part: str, today: Optional[datetime.date], toward: int,
     years = range(today.year - 4, today.year + 5) if today else ()
     return min((f"{year:04}{part}" for year in years if part != "-02-29" or year % 4 == 0),
                key=distance, default="")
-
-
-# Where two match at one offset, the first that gives a date wins.
-DATE_READERS = ((NUMERIC_DATE, read_numeric), (CALENDAR_DATE, read_calendar_date),
-                (RELATIVE_DATE, read_relative_date), (NAMED_DATE, read_named_date))
 
 
 def date_span(value: str) -> Tuple[datetime.date, datetime.date]:
