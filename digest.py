@@ -167,7 +167,8 @@ STEPS = {"last": -1, "latest": -1, "past": -1, "this": 0, "current": 0, "next": 
 ANCHORED_STEPS = {"previous": -1, "same": 0, "that": 0, "following": 1}
 NEAR_DATES = {"yesterday": (-1, "day"), "today": (0, "day"), "tonight": (0, "day"),
               "tomorrow": (1, "day"), "day after tomorrow": (2, "day"), "weekend": (-1, "week"),
-              "the quarter": (-1, "quarter"), "the year": (0, "year")}
+              "the quarter": (-1, "quarter"), "year-ago quarter": (-5, "quarter"),
+              "year-earlier quarter": (-5, "quarter"), "the year": (0, "year")}
 UNIT_DAYS = {"day": 1, "morning": 1, "afternoon": 1, "evening": 1, "night": 1, "week": 7,
              "weekend": 7, "month": 30.437, "quarter": 91.31, "year": 365.243, "decade": 3652.43}
 NUMBERS = dict(zip("""zero one two three four five six seven eight nine ten eleven twelve thirteen
@@ -870,7 +871,7 @@ YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2}|2100)\b(?![,.:]?[0-9])"
 DAY = r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b"
 LIST_GAP = r"(?:,\s|\s?[-–]\s?|,?\s(?:and|or|to|through)\s)"
 NUMBER = re.compile("[0-9]+")
-WORD_BEFORE = re.compile(r"(\w+|\()[’']?[\s-]?$")
+WORD_BEFORE = re.compile(r"(\w*|\()[’']?[\s-]?$")
 
 # taken: `2022-01-12`, `17/12/2021`    left alone: `24/7`, `192.168.1.1`
 NUMERIC_DATE = re.compile(rf"""
@@ -897,7 +898,7 @@ NAMED_DATE = re.compile(rf"""
           | (?P<part> (?i: {one_of(PARTS.keys() - MONTHS.keys())} ) ) \b )
         (?: \.?,? \s (?:of\s|in\s)? (?P<year> {YEAR} | (?:this|last|next)\syear\b ) )?
       | (?P<weekday> {one_of(day for day in WEEKDAYS if day.endswith("day"))} ) \b
-      | (?P<decade> 1[89][0-9] | 20[0-9] ) 0 [’']?s \b
+      | (?P<decade> 1[89][0-9] | 20[0-9] | (?<=\s[’']) [2-9] ) 0 [’']?s \b
       | (?P<alone> {YEAR} ) (?! \s (?: [A-Z]{{3}} | {one_of(NUMBERED_NOUNS)} ) \b ) )
     """, re.VERBOSE)
 # taken: `will`, `is set to`, `fell`    left alone: `is armed`
@@ -926,8 +927,8 @@ def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
     cues = sorted([*cues, (len(text), 0)])
     numeric = (map(int, NUMBER.findall(match.group())) for match in NUMERIC_DATE.finditer(text))
     orders = frozenset(one > 12 for one, two, _ in numeric if 12 < max(one, two) < 32)
-    readers = ((NUMERIC_DATE, read_numeric), (RELATIVE_DATE, read_relative_date),
-               (NAMED_DATE, read_named_date))
+    readers = ((NUMERIC_DATE, read_numeric), (NAMED_DATE, read_named_date),
+               (RELATIVE_DATE, read_relative_date))
     matches = ((match, read) for pattern, read in readers for match in pattern.finditer(text))
     for match, read in sorted(matches, key=lambda pair: pair[0].start()):
         if match.start() < end:
@@ -994,11 +995,12 @@ def read_named_date(match: "re.Match", scene: Scene) -> list:
     A list of days, "10 and 12 January", gives one value each.
     """
     step, today = STEPS.get((match["which"] or "").lower()), scene.published
-    year, value = match["first"] or match["year"], match["decade"] or match["alone"]
+    year, decade = match["first"] or match["year"], match["decade"]
+    value = f"19{decade}"[-3:] if decade else match["alone"]
     days = list(re.compile(DAY).finditer(match.string, *match.span()))
     if year and not year.isdigit():         # "July last year"
         year = today and str(today.year + STEPS[year[:4]])
-    elif not (year or days or match["decade"] or step is not None or is_date(match)):
+    elif not (year or days or decade or step is not None or is_date(match)):
         return []
     if match["month"] or match["part"]:
         part = "-" + PARTS[match["month"] or match["part"].lower()]
@@ -1017,7 +1019,7 @@ def read_named_date(match: "re.Match", scene: Scene) -> list:
 def is_date(match: "re.Match") -> bool:
     """Tell a date from a name: "in May", not "Theresa May"; not "the Sunday Times"."""
     text, (start, end) = match.string, match.span()
-    leader = word_before(text, start)
+    leader = WORD_BEFORE.search(text, max(0, start - 20), start)[1].lower()
     if match["weekday"]:
         is_name = leader in DETERMINERS and text[end:end + 2].strip().isupper()
         return leader not in NAMED_DAYS and not is_name
@@ -1027,19 +1029,10 @@ def is_date(match: "re.Match") -> bool:
         leader in DATE_LEADERS | DETERMINERS or match.group().endswith("quarter"))
 
 
-def word_before(text: str, start: int) -> str:
-    """Return the word before an offset in lower case, or "("; "" after other marks."""
-    match = WORD_BEFORE.search(text[max(0, start - 20):start])
-    return match[1].lower() if match else ""
-
-
 @functools.lru_cache(maxsize=1 << 12)
 def fitting(part: str, today: Optional[datetime.date], toward: int,
             step: Optional[int] = None) -> str:
-    """Return the nearest such part of a year, "" without a day it is near to.
-
-    It lies where its clause looks, or many times nearer; "this May" on either side.
-    """
+    """Return the nearest such part of a year, seldom one its clause looks away from."""
     is_ahead = (step or toward) > 0
     doubt = 1 if step == 0 else 30 if is_ahead else 9
 
@@ -1068,9 +1061,8 @@ def date_span(value: str) -> Tuple[datetime.date, datetime.date]:
 
 
 # taken: `LUND, # (Wire) -`, # being a date    left alone: `Talks on # -`
-DATELINE_START = re.compile(r"""
-    (?: [^\W\d_a-z] [\w.’'-]{0,30} [,\s(|–]{1,4} ){1,6} \# [\s,]{0,2}
-    (?: \( [^()]{1,40} \) \s? )? [-–—_:]""", re.VERBOSE)
+DATELINE_START = re.compile(
+    r"(?:[^\W\d_a-z][\w.’'-]{0,30}[,\s(|–]{1,4}){1,6}#[\s,]{0,2}(?:\([^()]{1,40}\)\s?)?[-–—_:]")
 FILE_DATE = re.compile(r"(?<![^\W_])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![^\W_T])")
 
 
@@ -1078,8 +1070,7 @@ def find_publication_date(text: str, name: str, near: Optional[datetime.date] = 
                           ) -> Tuple[Optional[datetime.date], str]:
     """Return the day an article appeared and what tells it: "date line", "file name".
 
-    It stands in a line down to the first paragraph of reporting. One without a year
-    ("OSTBY, Jan 12 (Wire) -") takes the one nearest to a day near it.
+    One without a year ("OSTBY, Jan 12 (Wire) -") takes that nearest to a day near it.
     """
     name, found = re.sub("[-_.]+", " ", FILE_DATE.sub(r" \1/\2/\3 ", name)).title(), {}
     lines = filter(None, map(str.strip, text[:20000].split("\n")))
@@ -1110,9 +1101,12 @@ def date_evidence(line: str, days: List[DateMention]) -> str:
     return "updated" if re.search("(?i)updated|modified", line) else "date line"
 
 
-# taken: `who took the port in `, `“We left on `    left alone: `since `, `He met `
-LOWER_CLAUSE = re.compile(
-    rf"\b{one_of(CLAUSE_OPENERS - {'but'})}\s(?!of\b)[^,\s]+\s[^,]*$|(?<!\S)[\"“«][^\"“”»]*$")
+# taken: `who took the port in `, `“We left on `    left alone: `that sank will sail in `
+LOWER_CLAUSE = re.compile(rf"""
+    \b {one_of(CLAUSE_OPENERS - {'but'})}\s
+    (?! of\b | [^,]*\b (?: {one_of(PASTS)} | [a-z]+ed ) \s
+                [^,]*\b (?: will | would | {one_of(BE_FORMS)} ) \b )
+    [^,\s]+\s[^,]*$ | (?<! \S ) ["“«] [^"“”»]*$""", re.VERBOSE)
 # taken: `envoy from 2012 to `    left alone: `it lasted from 2012 to `, `From `
 CAREER = re.compile(r"(?<=\w\s)(?<!ed\s)\b(?:from|to|between)\s(?:[\w ]{1,20}\s(?:and|to)\s)?$")
 # taken: `’s meeting`, ` proposal`    left alone: ` the army crossed`, ` when`
@@ -1123,17 +1117,17 @@ NOUN_AFTER = re.compile(
 def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMention]:
     """Return the date that files a sentence, None where none can.
 
-    The main clause goes before a lower one, that before a noun phrase ("Friday's talks"),
-    a day before a year. A month or year that only tells of a noun files nothing: "his
-    2014 earnings", "envoy from 2012".
+    The main clause goes before a lower one, that before a noun phrase, a day before a
+    year. What only tells of a noun files nothing: "his 2014 earnings", "envoy from 2012".
     """
     ranked = []
     for mention in mentions[:20]:
         start, end, text, value = mention
         before, noun = sentence[max(0, start - 200):start], NOUN_AFTER.match(sentence, end)
         is_coarse, is_decade = 0 < len(value) < 8, len(value) == 3
-        is_modifier = noun and (noun.group()[0] in "’'" or not is_decade
-                                and word_before(sentence, start) in DETERMINERS)
+        leader = WORD_BEFORE.search(before)[1].lower()
+        is_modifier = noun and (noun.group()[0] in "’'"
+                                or not is_decade and leader in DETERMINERS)
         if not (is_coarse and (is_modifier or CAREER.search(before))):
             weakness = (4 if is_decade else 2 if is_modifier
                         else 1 if LOWER_CLAUSE.search(before) else 0)
