@@ -182,10 +182,10 @@ PARTS.update((f"{word}{gap}quarter", f"Q{number}") for gap in " -"
 PART_MONTHS = {"": (1, 12), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3),
                "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 # Words that make a weekday a name or habit ("Black Friday"), a month a date ("in May"),
-# a year a number ("room 2020", "2000 people"; s as in "Holm's 2008 car").
+# a year a number ("room 2020", "some 2000 people"; s as in "Holm's 2008 car").
 NAMED_DAYS = word_set("ash black bloody cyber each easter every good holy palm super")
 DATE_LEADERS = word_set("( before between by during early for from in late mid of since to until")
-NUMBERED_NOUNS = word_set("article flight jobs number people points room s soldiers troops votes")
+NUMBERED_NOUNS = word_set("article flight jobs number people points room s troops votes women")
 # What turns a clause ahead, also before "to" ("agreed to meet"), and back.
 FORWARD_WORDS = word_set("""comes due ends expected expects likely ll may meets might moves must
     opens plan planned planning plans scheduled shall should until upcoming will would""")
@@ -871,6 +871,7 @@ YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2}|2100)\b(?![,.:]?[0-9])"
 DAY = r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b"
 LIST_GAP = r"(?:,\s|\s?[-–]\s?|,?\s(?:and|or|to|through)\s)"
 NUMBER = re.compile("[0-9]+")
+PLURAL_AFTER = re.compile(r"\s[a-z]{2,20}s\b")
 WORD_BEFORE = re.compile(r"(\w*|\()[’']?[\s-]?$")
 
 # taken: `2022-01-12`, `17/12/2021`    left alone: `24/7`, `192.168.1.1`
@@ -1023,10 +1024,10 @@ def is_date(match: "re.Match") -> bool:
     if match["weekday"]:
         is_name = leader in DETERMINERS and text[end:end + 2].strip().isupper()
         return leader not in NAMED_DAYS and not is_name
-    if match["alone"] and text[start - 2:start - 1].islower():
-        return leader not in NUMBERED_NOUNS
-    return match.group() != "fall" and (
-        leader in DATE_LEADERS | DETERMINERS or match.group().endswith("quarter"))
+    if leader in DATE_LEADERS | DETERMINERS or match.group().endswith("quarter"):
+        return match.group() != "fall"
+    return bool(match["alone"] and text[start - 2:start - 1].islower()      # "net 2013 profit"
+                and not (leader in NUMBERED_NOUNS or PLURAL_AFTER.match(text, end)))
 
 
 @functools.lru_cache(maxsize=1 << 12)
