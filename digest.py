@@ -1123,7 +1123,7 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
     """
     ranked = []
     for mention in mentions[:20]:
-        start, end, text, value = mention
+        start, end, _, value = mention
         before, noun = sentence[max(0, start - 200):start], NOUN_AFTER.match(sentence, end)
         is_coarse, is_decade = 0 < len(value) < 8, len(value) == 3
         leader = WORD_BEFORE.search(before)[1].lower()
