@@ -185,7 +185,8 @@ PART_MONTHS = {"": (1, 12), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10,
 # a year a number ("room 2020", "some 2000 people"; s as in "Holm's 2008 car").
 NAMED_DAYS = word_set("ash black bloody cyber each easter every good holy palm super")
 DATE_LEADERS = word_set("( before between by during early for from in late mid of since to until")
-NUMBERED_NOUNS = word_set("article flight jobs number people points room s troops votes women")
+NUMBERED_NOUNS = word_set("""article flight jobs number page people points room s section troops
+    votes women""")
 # What turns a clause ahead, also before "to" ("agreed to meet"), and back.
 FORWARD_WORDS = word_set("""comes due ends expected expects likely ll may meets might moves must
     opens plan planned planning plans scheduled shall should until upcoming will would""")
@@ -1119,7 +1120,8 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
     """Return the date that files a sentence, None where none can.
 
     The main clause goes before a lower one, that before a noun phrase, a day before a
-    year. What only tells of a noun files nothing: "his 2014 earnings", "envoy from 2012".
+    year. What only tells of a noun files nothing: "his 2014 earnings", "envoy from 2012";
+    nor does a bare "the year".
     """
     ranked = []
     for mention in mentions[:20]:
@@ -1129,7 +1131,8 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
         leader = WORD_BEFORE.search(before)[1].lower()
         is_modifier = noun and (noun.group()[0] in "’'"
                                 or not is_decade and leader in DETERMINERS)
-        if not (is_coarse and (is_modifier or CAREER.search(before))):
+        is_vague = is_modifier or mention.text.startswith("the ") or CAREER.search(before)
+        if not (is_coarse and is_vague):
             weakness = (4 if is_decade else 2 if is_modifier
                         else 1 if LOWER_CLAUSE.search(before) else 0)
             ranked.append((weakness, is_coarse, start, mention))
