@@ -288,39 +288,26 @@ NEGATIONS = word_set("""cannot denied denies deny denying neither never no none 
 # Words that tell nothing of a subject, besides the small words above. Negations do tell.
 STOP_WORDS = (SENTENCE_OPENERS | CONJUNCTIONS | PREPOSITIONS | DETERMINERS | FILLERS
               | CALENDAR_WORDS | frozenset(map(str.lower, (*MONTHS, *WEEKDAYS))) | word_set("""
-    above according across ago ahead almost back become come coming days down either else ever far
-    first former further gave get give go going got half him himself hour hours isn it's itself
-    keep late least less let made make makes making man me men minutes mr mrs ms much near nearly
-    new next ours out own part people per percent put quite rather s said same saw say second see
-    seen shall should t take takes taken taking them themselves thing things third time times today
-    together told tomorrow too took up upon us use used very via want way well went within woman
-    women yesterday""")) - NEGATIONS
-# Words that newspapers use for one thing, a group a line; each stands for the first.
+    according ago ahead almost back become come coming days down ever far first former get give
+    go going got half him hour hours isn it's itself keep least less let made make making man me
+    men mr mrs ms much new out own part people per put said same saw say second see should take
+    taken them third time today told too took up us use used very via way well went women
+    yesterday""")) - NEGATIONS
+# Words that newspapers use for one thing; all of a group stand for its first.
 SYNONYMS = """
-    america, America, American, US, U.S., USA, United States
-    annex, seize
-    attack, assault, strike, raid
-    britain, Britain, British, UK, U.K.
-    buy, acquire, purchase, takeover
-    deal, agreement, accord, pact
-    die, died, dead, death, kill
-    fire, blaze
-    injure, hurt, wound
-    quake, earthquake, tremor
-    quit, resign
-    reject, rebuff
-    storm, hurricane, typhoon, cyclone
-    talk, consult, discuss, discussion, meet, negotiate, negotiation, session, summit
-    troop, soldier, force
-    vote, ballot, poll
-    """
+    America, American, US, U.S., USA, United States; Britain, British, UK, U.K.; annex, seize;
+    attack, assault, strike, raid; buy, acquire, purchase, takeover; quit, resign; fire, blaze;
+    deal, agreement, accord, pact; die, died, dead, death, kill; injure, hurt, wound; reject,
+    rebuff; quake, earthquake, tremor; storm, hurricane, typhoon, cyclone; talk, consult,
+    discuss, discussion, meet, negotiate, negotiation, session, summit; troop, soldier, force;
+    vote, ballot, poll"""
 # What an entry cannot open with, for it points to another sentence; what is cut there.
 POINTERS = word_set("""another her here hers his it its neither others such that their them then
     these they this those""")
 LINKS = word_set("Also However Meanwhile Moreover Nevertheless Nonetheless")
 
 MAX_FILE_BYTES = 32 << 20
-MAX_ENTRY_CHARS = 600           # a longer sentence is no entry
+MAX_ENTRY_CHARS = 500           # a longer sentence is no entry
 MAX_KEY_POINTS = 5
 MAX_DAY_ENTRIES = 6             # without --all, under the heading of a day
 MAX_BACKGROUND_ENTRIES = 3      # under a year or a month
@@ -332,7 +319,6 @@ MAX_SPEECHES = 5                # of one speaker
 MAX_SPEECHES_SHOWN = 45         # of all; where more, each speaker has
 MAX_SPEECHES_OF_MANY = 2
 MAX_SPEECH_CHARS = 360          # a longer quotation is cut at a sentence end
-MAX_NAMESAKES = 20              # people of one surname that a name is compared with
 MAX_KEY_TERMS = 12              # the rarest, by which a sentence finds its likes
 MAX_COMPARED = 12               # the latest sentences with such a term
 
@@ -431,7 +417,7 @@ class Entry(NamedTuple):
     value: str              # TIMEX3 value it is filed under, "" for none, "?" if unsettled
     mark: str               # "planned", "reported" or ""
     sources: Tuple[int, ...]    # the articles that say so, the one quoted first
-    start: int              # offset of the sentence in the article quoted
+    start: int              # its offset in the article quoted
     published: Optional[datetime.date]      # when that appeared
     terms: Tuple[str, ...]  # what it is compared by, each term once, in order
     weight: float = 0.0     # how central it is to the coverage
@@ -471,8 +457,7 @@ class Speaker(NamedTuple):
 
 class Vocabulary(NamedTuple):
     """The terms of a folder."""
-    counts: Dict[str, int]      # term -> sentences that have it
-    spread: Dict[str, int]      # term -> articles that have it
+    central: Dict[str, float]   # term -> how much of the coverage it carries
     weights: Dict[str, float]   # term -> what it tells when two sentences share it
     names: Dict[str, str]       # term of a name -> as most often written
 
@@ -1597,11 +1582,11 @@ CLAUSE_JOINT = re.compile(rf"(?:[,;] (?:and|but|while)|;) (?=(?:{one_of(DETERMIN
 COMPLETE = re.compile(r"[.!][\"'”’)\]]{0,3}$")
 # The bullet and the linking word at the head of a sentence: `• However, `, `But `
 HEAD = re.compile(rf"[-–—*•·▪●\s]{{0,5}}(?P<cut>(?:And|But|Yet),? |{one_of(LINKS)}, )?")
-# taken: `It also `, `In it, they `     left alone: `This week `, `Later that day, `
-POINTING = re.compile(rf"""
-    (?: {one_of(POINTERS)} \b (?!\s{one_of(CALENDAR_WORDS)}\b) | [^,\n]{{1,9}}, \s (?:it|they|this|these|those)\b
-      | (?:\w+\s){{1,3}} following\b )""", re.VERBOSE | re.IGNORECASE)
-HE_OR_SHE = re.compile(r"\b[Ss]?[Hh]e\b")
+# taken: `It also `, `The following `     left alone: `This week `
+POINTING = re.compile(rf"(?i)(?:{one_of(POINTERS)}\b(?! {one_of(CALENDAR_WORDS)}\b)|the following\b)")
+# The end of a paragraph after a quotation, which alone in it goes on with the last one.
+BARE_END = re.compile(r"[”\"’»,. ]{0,4}(?:\n|$)")
+HE_OR_SHE = re.compile(r"\b[Ss]?[Hh]e\b(?:[’']\w+)?")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-])")
 PREVIEW = re.compile(r"\b(?:will|set to|due to|expected to)\b")
 # A number, a name in capitals with stops, a word. "Not far" and "not only" deny nothing.
@@ -1619,10 +1604,9 @@ LABEL_PART = re.compile(rf"""
 
 def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
                 tick: Callable[[int], None] = lambda count: None) -> Digest:
-    """Put the digest of a folder together.
+    """Put the digest of a folder together; stated is the day of articles that state none.
 
-    stated is the publication date of the articles that carry none; tick is told how many
-    articles have been read, a half for each that is cleaned.
+    tick is told how many articles have been read, a half for each that is cleaned.
     """
     articles, left_out = clean_folder(sources, tick)
     date_articles(articles, stated)
@@ -1667,7 +1651,7 @@ def clean_folder(sources: List[Source], tick: Callable[[int], None]
         elif PRINTED_DIGEST.match(source.text):
             reason = "an earlier digest, left out", ""
         elif not cleaned.text:
-            reason = "empty or nothing but boilerplate, left out", "warning"
+            reason = "no article in it, left out", "warning"
         elif cleaned.text in seen:
             reason = f"the same article as {seen[cleaned.text]}, counted once", ""
         else:
@@ -1687,17 +1671,16 @@ def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> N
     """
     dated = [find_publication_date(a.source.text, a.source.name) for a in articles]
     days = [day for day, _ in dated if day]
-    is_one_story = days and (max(days) - min(days)).days <= 3
-    marks = [{person.name for person in article.people if " " in person.name} | {
+    marks = [{person.name for person in article.people if " " in person.name}.union(
         word.lower() for word in set(CAPITAL_INSIDE.findall(article.cleaned.text)).intersection(
-            WORD.findall(article.cleaned.headline))} for article in articles]
+            WORD.findall(article.cleaned.headline))) for article in articles]
     known = [(mark, day) for mark, (day, _) in zip(marks, dated) if day]
     for index, (article, (day, evidence)) in enumerate(zip(articles, dated)):
         if not day and (stated or days):
             day, evidence = find_publication_date(article.source.text, "", stated or max(days))
         if not day and stated:
             day, evidence = stated, "--date"
-        elif not day and is_one_story:
+        elif not day and days and (max(days) - min(days)).days <= 3:
             shared, day = max((len(marks[index] & mark), day) for mark, day in known)
             day, evidence = (day, "inferred") if shared >= 3 else (None, "")
         articles[index] = article._replace(source=article.source._replace(text=None),
@@ -1765,31 +1748,26 @@ def printed_clause(article: Article, unquoted: str, sentence: tuple, clause: tup
             or unquoted.count("\0", start, end) * 2 > end - start):
         return ""
     pronoun = HE_OR_SHE.search(unquoted, head.end(), end)
-    if pronoun:
-        before = text[:pronoun.start() - head.end()]
-        people = ROLES.union(person.surname.lower() for person in article.people)
-        name = article.pronouns.get(pronoun.start())
-        if people.isdisjoint(re.split(r"[\W_]+", before.lower())):
-            if not name:
-                return ""
-            text = f"{before}{pronoun.group()} [{name}]{text[len(before + pronoun.group()):]}"
+    before = text[:pronoun.start() - head.end()] if pronoun else ""
+    people = ROLES.union(person.surname.lower() for person in article.people)
+    if pronoun and people.isdisjoint(WORD.findall(before.lower())):
+        if pronoun.start() not in article.pronouns:
+            return ""
+        before += f"{pronoun.group()} [{article.pronouns[pronoun.start()]}]"
+        text = before + article.cleaned.text[pronoun.end():end]
     text = " ".join(text.split()).removesuffix(" .")
     is_cut = head["cut"] or sentence[0] < start
     return "[...] " * bool(is_cut) + text + " [...]" * (end < sentence[1])
 
 
 SYNONYM_OF = {ENDING.sub("", word) if word.islower() else word: group[0]
-              for group in (line.strip().split(", ") for line in SYNONYMS.splitlines())
-              for word in group if word}
+              for group in (" ".join(words.split()).split(", ") for words in SYNONYMS.split(";"))
+              for word in group}
 
 
 @functools.lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """Return the term that a word counts as, "" for a stop word.
-
-    Crude on purpose: endings go, and no more than six letters stay, so that "Russia" and
-    "Russian", "reject" and "rejecting" meet.
-    """
+    """Return what a word counts as, "" for a stop word: "rejecting" -> rejec."""
     if word in SYNONYM_OF:
         return SYNONYM_OF[word]
     word = word.lower().replace("’", "'").removesuffix("'s")
@@ -1804,8 +1782,8 @@ def stem(word: str) -> str:
 
 DENIAL_TERMS = frozenset(map(stem, NEGATIONS))
 ROLE_TERMS = frozenset(stem(word) for role in ROLES for word in role.split("-"))
-SPEECH_TERMS = ROLE_TERMS.union(map(stem, CUES), map(stem, """
-    reporters journalists respond request comment decline""".split())) - DENIAL_TERMS
+SPEECH_TERMS = ROLE_TERMS.union(map(stem, CUES), map(
+    stem, ("reporters", "journalists", "respond", "request", "comment"))) - DENIAL_TERMS
 
 
 def terms_of(text: str) -> Tuple[str, ...]:
@@ -1829,21 +1807,20 @@ def count_terms(articles: List[Article]) -> Vocabulary:
         for word in CAPITAL_INSIDE.findall(article.cleaned.text):
             written[stem(word)][word] += 1
     total = 1 + sum(len(article.entries) for article in articles)
-    weights = {term: math.log(1 + total / (count + 1)) * (0.2 if term in people else 1)
-               for term, count in counts.items()}
-    names = {term: min(forms, key=lambda form: (-forms[form], len(form), form))
-             for term, forms in written.items()
-             if term and sum(forms.values()) >= 0.75 * counts[term]}
-    return Vocabulary(counts, spread, weights, names)
+    return Vocabulary(
+        {term: math.log(count) * math.log(1 + spread[term]) for term, count in counts.items()},
+        {term: math.log(1 + total / (count + 1)) * (0.2 if term in people else 1)
+         for term, count in counts.items()},
+        {term: min(forms, key=lambda form: (-forms[form], len(form), form))
+         for term, forms in written.items() if term in counts
+         and sum(forms.values()) >= 0.75 * counts[term]})
 
 
 def title_terms(articles: List[Article], vocabulary: Vocabulary) -> Tuple[str, ...]:
     """Choose the three names that most of the coverage turns on, in capitals."""
-    names = [person.name.split() for article in articles for person in article.people]
-    firsts = {stem(name[0]) for name in names} - {stem(name[-1]) for name in names}
     headlines = Counter(t for a in articles for t in set(terms_of(a.cleaned.headline)))
-    chosen = sorted(vocabulary.names.keys() - firsts, key=lambda term: (
-        -vocabulary.spread[term] - 2 * headlines[term], -vocabulary.counts[term], term))
+    chosen = sorted(vocabulary.names, key=lambda term: (
+        -vocabulary.central[term] * (1 + headlines[term]), term))
     return tuple(vocabulary.names[term].upper() for term in chosen[:3])
 
 
@@ -1855,10 +1832,8 @@ def merge_entries(articles: List[Article], vocabulary: Vocabulary) -> List[Entry
     """
     entries, merged = [], []
     for entry in [entry for article in articles for entry in article.entries]:
-        central = sum(math.log(vocabulary.counts[term]) * math.log(1 + vocabulary.spread[term])
-                      for term in entry.terms)
-        weight = central / (len(entry.terms) + 6) * (2 - min(1, entry.start / 2000))
-        entries.append(entry._replace(weight=round(weight, 6)))
+        weight = sum(map(vocabulary.central.get, entry.terms)) / (len(entry.terms) + 6)
+        entries.append(entry._replace(weight=round(weight * (2 - min(1, entry.start / 2000)), 6)))
     for group in group_alike(entries, lambda *pair: sameness(*pair, vocabulary)):
         best = min(group, key=lambda entry: (
             not entry.value, "[" in entry.text, abs(entry.text.count(" ") - 24) // 8,
@@ -1931,11 +1906,7 @@ def time_order(entry: Entry) -> Tuple:
     """Sort by heading, under one by sources and weight, then by file and position."""
     value = heading_value(entry.value)
     return (date_span(value)[0] if value else datetime.date.max, len(value),
-            *weight_order(entry))
-
-
-def weight_order(entry: Entry) -> Tuple:
-    return -len(entry.sources), -entry.weight, entry.sources[0], entry.start
+            -len(entry.sources), -entry.weight, entry.sources[0], entry.start)
 
 
 def choose_key_points(entries: List[Entry], vocabulary: Vocabulary) -> List[Entry]:
@@ -1973,9 +1944,10 @@ def find_speeches(article: Article, stated: List[DateMention]) -> List[Speech]:
         day = passed.value if is_stated else told.get(surnames.get(quote.speaker), "")
         text = " ".join(line.strip("“”«»\" ") for line in quote.text.split("\n") if line)
         text = re.sub("[“”\"]", "’", re.sub(r"[“\"](?=\w)", "‘", " ".join(text.split())))
-        if last and quote.speaker == last.speaker and (
-                "\n" not in article.cleaned.text[last.end:quote.start]
-                and (quote.continues or not text[0].islower())):
+        between = article.cleaned.text[last.end:quote.start] if last else "\n"
+        is_alone = between[:-1].endswith("\n") and BARE_END.match(article.cleaned.text, quote.end)
+        if last and quote.speaker == last.speaker and (is_alone or "\n" not in between) and (
+                quote.continues or not text[0].islower()):
             *texts, tail = speeches[-1].texts
             texts += [f"{tail} [...] {text}"] if quote.continues else [tail, text]
             speeches[-1] = speeches[-1]._replace(texts=tuple(texts))
@@ -1998,9 +1970,9 @@ def merge_speakers(articles: List[Article]) -> List[Speaker]:
     for speech in [speech for article in articles for speech in article.speeches]:
         words = speech.speaker.split() or ["X"]
         is_proper = words[-1][0].isupper() and words[0].lower() not in ("a", "an")
-        key = titles.get((speech.source, speech.speaker)) or titles.get(
-            (0, " ".join(words[-2:]))) or (
-            speech.speaker, 0 if is_proper else speech.source)
+        described = speech.speaker, 0 if is_proper else speech.source
+        named = titles.get((0, " ".join(words[-2:])), described)    # "Deckhand Anna Holm"
+        key = titles.get((speech.source, speech.speaker), named)
         gathered[wire.setdefault((speech.speaker, speech.texts), key)].append(speech)
     for (title, _), speeches in gathered.items():
         speeches = [fullest(group) for group in group_alike(speeches, alike_speeches)]
@@ -2016,39 +1988,35 @@ def merge_speakers(articles: List[Article]) -> List[Speaker]:
 def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]]:
     """Find which people of which articles are one: (article, name) -> (title, 0).
 
-    A bare surname fits the only one of it. Another spelling of a first name ("Aleksandr",
-    "Alexander") begins alike and stands in another article that shares two names more.
+    First names that begin alike are spellings of one, "Aleksandr" and "Alexander", unless
+    one is a man and one a woman; a bare surname fits the only one of it.
     """
-    names = {article.number: {person.name for person in article.people} for article in articles}
     families: Dict[str, Dict[str, list]] = defaultdict(lambda: defaultdict(list))
     for article in articles:
         for person in article.people:
-            first, surname = person.name.lower().split()[0], person.surname.lower()
-            families[surname][first].append((article.number, person))
+            start = person.name[:3].lower() if " " in person.name else ""
+            families[person.surname.lower()][start].append((article.number, person))
     titles = {}
-    for surname, family in families.items():
-        bare, groups = family.pop(surname, []), []
-        for first, people in family.items():
-            kin = [group for group in groups[:MAX_NAMESAKES]
-                   if group[0][1].name.lower().startswith(first[:3])
-                   and {person.gender for _, person in (*group, *people)} != {"m", "f"}
-                   and dict(group).keys().isdisjoint(dict(people))
-                   and len(names[group[0][0]] & names[people[0][0]]) > 1]
-            if len(kin) == 1:
-                kin[0].extend(people)
-            else:
-                groups.append(people)
-        for one in bare:
-            fitting = [group for group in groups
-                       if {one[1].gender, group[0][1].gender} != {"m", "f"}]
+    for family in families.values():
+        groups = defaultdict(list)
+        for start, people in family.items():
+            is_told = not start or genders_of(people) >= {"m", "f"}
+            for number, person in people:
+                groups[start, person.gender if is_told else ""].append((number, person))
+        for bare in [key for key in groups if not key[0]]:
+            fitting = [group for (start, _), group in groups.items()
+                       if start and not genders_of(groups[bare] + group) >= {"m", "f"}]
             if len(fitting) == 1:
-                fitting[0].append(one)
-            else:
-                groups.append([one])
-        for group in groups:
-            titles.update({(place, person.name): (speaker_title(group), 0)
+                fitting[0].extend(groups.pop(bare))
+        for group in groups.values():
+            title = speaker_title(group), 0
+            titles.update({(place, person.name): title
                            for number, person in group for place in (number, 0)})
     return titles
+
+
+def genders_of(people: List[Tuple[int, Person]]) -> set:
+    return {person.gender for _, person in people}
 
 
 def speaker_title(group: List[Tuple[int, Person]]) -> str:
@@ -2067,10 +2035,7 @@ def speaker_title(group: List[Tuple[int, Person]]) -> str:
 
 
 def alike_speeches(speech: Speech, other: Speech) -> float:
-    """Score whether two speeches of one speaker are one utterance, 0 where not.
-
-    A cut has most of its terms in the other, another translation almost half.
-    """
+    """Score whether two speeches are one utterance, cut or translated twice; 0 where not."""
     terms, others = set(speech.terms), set(other.terms)
     shared = len(terms & others)
     if speech.source == other.source or shared < 2:
@@ -2100,23 +2065,24 @@ def find_disagreements(timeline: List[Entry], vocabulary: Vocabulary) -> List[Di
     share two names tell one.
     """
     def alike(entry: Entry, other: Entry) -> float:
-        apart = date_span(entry.value)[0] - date_span(other.value)[0]
-        shared = vocabulary.names.keys() & entry.terms & set(other.terms)
+        apart = abs(date_span(entry.value)[0] - date_span(other.value)[0]).days
+        names = vocabulary.names.keys() & entry.terms & set(other.terms)
         score = likeness(entry, other, vocabulary)
-        return score if abs(apart.days) <= 7 and len(shared) > 1 and score >= 0.25 else 0
+        return score * (apart <= 7 and len(names) > 1 and score >= 0.25
+                        and set(entry.sources).isdisjoint(other.sources))
 
     found = []
     planned = [entry for entry in timeline if entry.mark == "planned" and len(entry.value) == 10]
     for group in group_alike(planned, alike):
-        sides, shared = defaultdict(set), set(group[0].terms).intersection(*(
-            entry.terms for entry in group))
+        text, sides = group[0].text, defaultdict(set)
         for entry in group:
             sides[entry.value].update(entry.sources)
-        parts = sorted(set(LABEL_PART.findall(group[0].text)), key=lambda part: (-sum(
+        shared = set(group[0].terms).intersection(*(entry.terms for entry in group))
+        parts = sorted(set(LABEL_PART.findall(text)), key=lambda part: (-sum(
             vocabulary.weights[term] * (4 if term in vocabulary.names else 1)
             for term in shared.intersection(terms_of(part))), part))
         if len(sides) > 1:
-            found.append((tuple(sorted(parts[:2], key=group[0].text.index)), tuple(
+            found.append((tuple(sorted(parts[:2], key=text.index)), tuple(
                 (day, tuple(sorted(sides[day]))) for day in sorted(sides))))
     return found
 
@@ -2192,7 +2158,7 @@ def within_caps(entries: List[Entry], width: int) -> List[Entry]:
     for value, group in itertools.groupby(entries, lambda entry: heading_value(entry.value)):
         kept += list(group)[:MAX_DAY_ENTRIES if len(value) == 10 else MAX_BACKGROUND_ENTRIES]
     heaviest = set()
-    for entry in sorted(kept, key=weight_order):
+    for entry in sorted(kept, key=lambda entry: time_order(entry)[2:]):
         value = heading_value(entry.value)
         room -= len(entry_lines(entry, width)) + 3 * (value not in headings)
         if room > 0:
