@@ -458,7 +458,7 @@ class Speaker(NamedTuple):
 class Vocabulary(NamedTuple):
     """The terms of a folder."""
     central: Dict[str, float]   # term -> how much of the coverage it carries
-    weights: Dict[str, float]   # term -> what it tells when two sentences share it
+    weights: Dict[str, int]     # term -> what it tells when two sentences share it
     names: Dict[str, str]       # term of a name -> as most often written
 
 
@@ -1583,7 +1583,8 @@ COMPLETE = re.compile(r"[.!][\"'”’)\]]{0,3}$")
 # The bullet and the linking word at the head of a sentence: `• However, `, `But `
 HEAD = re.compile(rf"[-–—*•·▪●\s]{{0,5}}(?P<cut>(?:And|But|Yet),? |{one_of(LINKS)}, )?")
 # taken: `It also `, `The following `     left alone: `This week `
-POINTING = re.compile(rf"(?i)(?:{one_of(POINTERS)}\b(?! {one_of(CALENDAR_WORDS)}\b)|the following\b)")
+POINTING = re.compile(
+    rf"(?i)(?:{one_of(POINTERS)}\b(?! {one_of(CALENDAR_WORDS)}\b)|the following\b)")
 # The end of a paragraph after a quotation, which alone in it goes on with the last one.
 BARE_END = re.compile(r"[”\"’»,. ]{0,4}(?:\n|$)")
 HE_OR_SHE = re.compile(r"\b[Ss]?[Hh]e\b(?:[’']\w+)?")
@@ -1604,14 +1605,11 @@ LABEL_PART = re.compile(rf"""
 
 def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
                 tick: Callable[[int], None] = lambda count: None) -> Digest:
-    """Put the digest of a folder together; stated is the day of articles that state none.
-
-    tick is told how many articles have been read, a half for each that is cleaned.
-    """
+    """Put the digest of a folder together; stated is the day of articles that state none."""
     articles, left_out = clean_folder(sources, tick)
     date_articles(articles, stated)
     for index, article in enumerate(articles):
-        tick((len(articles) + article.number) // 2)
+        tick((len(articles) + article.number) // 2)     # cleaned is half read
         articles[index] = read_article(article)
     vocabulary = count_terms(articles)
     entries = merge_entries(articles, vocabulary)
@@ -1670,17 +1668,19 @@ def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> N
     days and it shares three marks of the story, full names or title terms, with one.
     """
     dated = [find_publication_date(a.source.text, a.source.name) for a in articles]
-    days = [day for day, _ in dated if day]
+    days = [day for day, _ in dated if day] or [None]
+    is_one_story = days[0] and (max(days) - min(days)).days <= 3
+    near = stated or max(days)
     marks = [{person.name for person in article.people if " " in person.name}.union(
         word.lower() for word in set(CAPITAL_INSIDE.findall(article.cleaned.text)).intersection(
             WORD.findall(article.cleaned.headline))) for article in articles]
     known = [(mark, day) for mark, (day, _) in zip(marks, dated) if day]
     for index, (article, (day, evidence)) in enumerate(zip(articles, dated)):
-        if not day and (stated or days):
-            day, evidence = find_publication_date(article.source.text, "", stated or max(days))
-        if not day and stated:
+        if near and not day:
+            day, evidence = find_publication_date(article.source.text, "", near)
+        if stated and not day:
             day, evidence = stated, "--date"
-        elif not day and days and (max(days) - min(days)).days <= 3:
+        elif is_one_story and not day:
             shared, day = max((len(marks[index] & mark), day) for mark, day in known)
             day, evidence = (day, "inferred") if shared >= 3 else (None, "")
         articles[index] = article._replace(source=article.source._replace(text=None),
@@ -1748,13 +1748,13 @@ def printed_clause(article: Article, unquoted: str, sentence: tuple, clause: tup
             or unquoted.count("\0", start, end) * 2 > end - start):
         return ""
     pronoun = HE_OR_SHE.search(unquoted, head.end(), end)
-    before = text[:pronoun.start() - head.end()] if pronoun else ""
-    people = ROLES.union(person.surname.lower() for person in article.people)
-    if pronoun and people.isdisjoint(WORD.findall(before.lower())):
-        if pronoun.start() not in article.pronouns:
-            return ""
-        before += f"{pronoun.group()} [{article.pronouns[pronoun.start()]}]"
-        text = before + article.cleaned.text[pronoun.end():end]
+    if pronoun:
+        place, name = pronoun.end() - head.end(), article.pronouns.get(pronoun.start())
+        words = WORD.findall(text[:pronoun.start() - head.end()].lower())
+        if ROLES.union(person.surname.lower() for person in article.people).isdisjoint(words):
+            if not name:
+                return ""
+            text = f"{text[:place]} [{name}]{text[place:]}"
     text = " ".join(text.split()).removesuffix(" .")
     is_cut = head["cut"] or sentence[0] < start
     return "[...] " * bool(is_cut) + text + " [...]" * (end < sentence[1])
@@ -1792,11 +1792,7 @@ def terms_of(text: str) -> Tuple[str, ...]:
 
 
 def count_terms(articles: List[Article]) -> Vocabulary:
-    """Count and weigh the terms of a folder over its sentences and its articles.
-
-    A term weighs as much as it is rare in the folder; a name or role of a person little,
-    for people say and do many things.
-    """
+    """Count and weigh the terms of a folder over its sentences and its articles."""
     counts, spread, written, people = Counter(), Counter(), defaultdict(Counter), set(ROLE_TERMS)
     for article in articles:
         terms = [term for entry in article.entries for term in entry.terms]
@@ -1807,9 +1803,10 @@ def count_terms(articles: List[Article]) -> Vocabulary:
         for word in CAPITAL_INSIDE.findall(article.cleaned.text):
             written[stem(word)][word] += 1
     total = 1 + sum(len(article.entries) for article in articles)
+    # A name or role of a person weighs little, for people say and do many things.
     return Vocabulary(
         {term: math.log(count) * math.log(1 + spread[term]) for term, count in counts.items()},
-        {term: math.log(1 + total / (count + 1)) * (0.2 if term in people else 1)
+        {term: round(1000 * math.log(1 + total / (count + 1)) * (0.2 if term in people else 1))
          for term, count in counts.items()},
         {term: min(forms, key=lambda form: (-forms[form], len(form), form))
          for term, forms in written.items() if term in counts
@@ -1827,8 +1824,7 @@ def title_terms(articles: List[Article], vocabulary: Vocabulary) -> Tuple[str, .
 def merge_entries(articles: List[Article], vocabulary: Vocabulary) -> List[Entry]:
     """Make one entry of all sentences that tell one fact, with all their sources.
 
-    A sentence weighs as much of the coverage as its terms carry, twice that at the head of
-    its article. The one printed is dated, whole and of middle length, if there is such.
+    A sentence weighs what its terms carry of the coverage, twice at the head of its article.
     """
     entries, merged = [], []
     for entry in [entry for article in articles for entry in article.entries]:
@@ -1871,12 +1867,12 @@ def sameness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
     """Return how alike two sentences are if they tell one fact, else 0.
 
     Other days, other numbers or a denial keep them apart, however many words they share.
-    What has no day is first of all news of the day it appeared.
+    What has no day is news of the day it appeared. An outlet does not repeat itself.
     """
+    bound = 0.4 if entry.sources != other.sources else 0.6
     day, other_day = (one.value or str(one.published) for one in (entry, other))
     if entry.mark != other.mark or day != other_day:
         return 0
-    bound = 0.4 if entry.sources != other.sources else 0.6      # an outlet does not repeat itself
     score, terms, others = likeness(entry, other, vocabulary), set(entry.terms), set(other.terms)
     has_other_numbers = all(any(term[0].isdigit() for term in rest)
                             for rest in (terms - others, others - terms))
@@ -1929,8 +1925,8 @@ def choose_key_points(entries: List[Entry], vocabulary: Vocabulary) -> List[Entr
 def find_speeches(article: Article, stated: List[DateMention]) -> List[Speech]:
     """Gather the quotations of an article into speeches, a paragraph's in one.
 
-    The day of one is that which its sentence states, else the last that the sentences with
-    words of the speaker stated; stated holds the spans of such sentences.
+    stated holds the sentences that tell a day: it is that of their quotations and, with a
+    cue, of what else those they name say later.
     """
     speeches, told, last, passed, stated = [], {}, None, None, stated[::-1]
     surnames = {person.name: person.surname for person in article.people}
