@@ -2055,7 +2055,7 @@ def fullest(group: List[Speech]) -> Speech:
 
 
 def find_disagreements(timeline: List[Entry], vocabulary: Vocabulary) -> List[Disagreement]:
-    """Find what two articles announce for different days of a week.
+    """Find what two articles announce for days less than a week apart.
 
     Of what is past there may have been two; of what is ahead, sentences that are alike and
     share two names tell one.
@@ -2064,7 +2064,7 @@ def find_disagreements(timeline: List[Entry], vocabulary: Vocabulary) -> List[Di
         apart = abs(date_span(entry.value)[0] - date_span(other.value)[0]).days
         names = vocabulary.names.keys() & entry.terms & set(other.terms)
         score = likeness(entry, other, vocabulary)
-        return score * (apart <= 7 and len(names) > 1 and score >= 0.25
+        return score * (apart < 7 and len(names) > 1 and score >= 0.25
                         and set(entry.sources).isdisjoint(other.sources))
 
     found = []

@@ -531,10 +531,8 @@ class Merging(unittest.TestCase):
     )
 
     def test_one_fact_is_one_entry_and_two_facts_are_two(self):
-        background = [" ".join(pair[1:]) for pair in self.PAIRS]
         articles = [digest_of(text).articles[0] for pair in self.PAIRS for text in pair[1:]]
         vocabulary = digest.count_terms(articles)
-        self.assertTrue(background)
         for (same, *texts), first, second in zip(self.PAIRS, articles[::2], articles[1::2]):
             with self.subTest(texts=texts):
                 self.assertEqual([len(first.entries), len(second.entries)], [1, 1])
