@@ -256,55 +256,34 @@ KINDS = {       # of the words of a sentence
 
 # .. Merge and Render
 
-CALENDAR_WORDS = word_set("""
-    afternoon autumn century day decade evening fall month morning night quarter season spring
-    summer week weekend winter year years
-    """)
+CALENDAR_WORDS = word_set("""afternoon autumn century day decade evening fall month morning night
+    quarter season spring summer week weekend winter year years""")
 # Words that turn a statement round: a sentence with one and one without are two facts.
-NEGATIONS = word_set("""
-    cannot denied denies deny denying neither never no none nor not off reject rejected rejects
-    ruled unlikely
-    """)
+NEGATIONS = word_set("""cannot denied denies deny denying neither never no none nor not off reject
+    rejected rejects ruled unlikely""")
 # Words that tell nothing of a subject, besides the small words above. Negations do tell.
 STOP_WORDS = (SENTENCE_OPENERS | CONJUNCTIONS | PREPOSITIONS | DETERMINERS | FILLERS
               | CALENDAR_WORDS | frozenset(map(str.lower, (*MONTHS, *WEEKDAYS))) | word_set("""
-    above according across ago ahead almost away back become come comes coming days doing done
-    down either else ever far first former further gave get give given go going gone got half
-    having him himself hour hours i'm isn it's itself keep kept late least less let made make
-    makes making man me men mine minute minutes months mr mrs ms much myself near nearly new
-    next ones ours out own part people per percent put quite rather s said same saw say second
-    see seen shall should si soon t take taken takes taking them themselves thing things third
-    time times today together told tomorrow too took towards up upon us use used
-    using very via want wanted wants way weeks well went within woman women won yesterday
-    """)) - NEGATIONS
-# Words that newspapers use for one thing, a group a line; each stands for the first.
+    according ago ahead almost back become come coming days down ever far first former get give
+    go going got half him hour hours isn it's itself keep least less let made make making man me
+    men mr mrs ms much new out own part people per put said same saw say second see should take
+    taken them third time today told too took up us use used very via way well went women
+    yesterday""")) - NEGATIONS
+# Words that newspapers use for one thing; all of a group stand for its first.
 SYNONYMS = """
-    americ, America, American, US, U.S., USA, United States
-    annex, seize
-    attack, assault, strike, raid
-    britis, Britain, UK, U.K.
-    buy, acquire, purchase, takeover
-    deal, agreement, accord, pact
-    die, dead, death, kill
-    fire, blaze
-    injure, hurt, wound
-    quake, earthquake, tremor
-    quit, resign
-    reject, rebuff
-    storm, hurricane, typhoon, cyclone
-    talk, consult, discuss, discussion, meet, meeting, negotiate, negotiation, session, summit
-    troop, soldier, force
-    vote, ballot, poll
-    """
-# What an entry cannot open with, for it points to another sentence; what it opens with
-# that can be cut.
-POINTING_OPENERS = word_set("""
-    another her here hers his it its neither others such that their them then these they this those
-    """)
-LINKING_OPENERS = word_set("also and but however meanwhile moreover nevertheless nonetheless yet")
+    America, American, US, U.S., USA, United States; Britain, British, UK, U.K.; annex, seize;
+    attack, assault, strike, raid; buy, acquire, purchase, takeover; quit, resign; fire, blaze;
+    deal, agreement, accord, pact; die, died, dead, death, kill; injure, hurt, wound; reject,
+    rebuff; quake, earthquake, tremor; storm, hurricane, typhoon, cyclone; talk, consult,
+    discuss, discussion, meet, negotiate, negotiation, session, summit; troop, soldier, force;
+    vote, ballot, poll"""
+# What an entry cannot open with, for it points to another sentence; what is cut there.
+POINTERS = word_set("""another her here hers his it its neither others such that their them then
+    these they this those""")
+LINKS = word_set("Also However Meanwhile Moreover Nevertheless Nonetheless")
 
 MAX_FILE_BYTES = 32 << 20
-MAX_ENTRY_WORDS = 75            # a longer sentence is no entry
+MAX_ENTRY_CHARS = 500           # a longer sentence is no entry
 MAX_KEY_POINTS = 5
 MAX_DAY_ENTRIES = 6             # without --all, under the heading of a day
 MAX_BACKGROUND_ENTRIES = 3      # under a year or a month
@@ -316,7 +295,6 @@ MAX_SPEECHES = 5                # of one speaker
 MAX_SPEECHES_SHOWN = 45         # of all; where more, each speaker has
 MAX_SPEECHES_OF_MANY = 2
 MAX_SPEECH_CHARS = 360          # a longer quotation is cut at a sentence end
-MAX_NAMESAKES = 20              # people of one surname that a name is compared with
 MAX_KEY_TERMS = 12              # the rarest, by which a sentence finds its likes
 MAX_COMPARED = 12               # the latest sentences with such a term
 
@@ -415,7 +393,7 @@ class Entry(NamedTuple):
     value: str              # TIMEX3 value it is filed under, "" for none, "?" if unsettled
     mark: str               # "planned", "reported" or ""
     sources: Tuple[int, ...]    # the articles that say so, the one quoted first
-    start: int              # offset of the sentence in the article quoted
+    start: int              # its offset in the article quoted
     published: Optional[datetime.date]      # when that appeared
     terms: Tuple[str, ...]  # what it is compared by, each term once, in order
     weight: float = 0.0     # how central it is to the coverage
@@ -443,24 +421,21 @@ class Article(NamedTuple):
     pronouns: Dict[int, str]    # offset of a "he" or "she" -> name, where that is sure
     published: Optional[datetime.date] = None   # None where nothing tells
     evidence: str = ""      # what tells: "date line", "inferred", ...
-    entries: Tuple[Entry, ...] = ()
-    speeches: Tuple[Speech, ...] = ()
+    entries: List[Entry] = []
+    speeches: List[Speech] = []
 
 
 class Speaker(NamedTuple):
     """A person, office or described speaker, with what was said."""
-    name: str               # "" for quotations nobody is named for
-    role: str               # "" where none is given
-    variants: Tuple[Tuple[int, str], ...]   # (article, other spelling or other role)
-    speeches: Tuple[Speech, ...]
+    title: str      # "Anna Holm, envoy to Ostby [2: Ana Holm]"; "" where nobody is named
+    speeches: List[Speech]      # in the order they were made
 
 
 class Vocabulary(NamedTuple):
     """The terms of a folder."""
-    counts: Dict[str, int]      # term -> sentences that have it
-    articles: Dict[str, int]    # term -> articles that have it
-    surfaces: Dict[str, str]    # term of a name -> as most often written
-    weights: Dict[str, float]   # term -> what it tells when two sentences share it
+    central: Dict[str, float]   # term -> how much of the coverage it carries
+    weights: Dict[str, int]     # term -> what it tells when two sentences share it
+    names: Dict[str, str]       # term of a name -> as most often written
 
 
 # What sources part over: (names, ((ISO day, numbers of its articles), ...)).
@@ -1530,71 +1505,65 @@ def speaker_in(tokens: List[Token], has_cue: bool = True) -> Optional[str]:
 
 # -- Merge -------------------------------------------------------------------------
 
+PRINTED_DIGEST = re.compile(r"(?:[^\n]*\n){0,9}Digest of [0-9]+ articles?\b")
+# taken: `OSTBY, Jan 12 (Wire) - `     left alone: `Police (left) - who came`
+DATELINE = re.compile(
+    r"[A-Z]{3}[^\n()]{0,40}(?:\([A-Z][^()\n]{1,30}\)\s{0,2})?(?: [-–—_]{1,2} |—)")
+# taken: `They met on Monday|, and |the council left on Friday`   left alone: `, and left`
+CLAUSE_JOINT = re.compile(rf"(?:[,;] (?:and|but|while)|;) (?=(?:{one_of(DETERMINERS)}\b|[A-Z]))")
+# taken: `left.`, `left.”`     left alone: a heading, `Who left?`
+COMPLETE = re.compile(r"[.!][\"'”’)\]]{0,3}$")
+# The bullet and the linking word at the head of a sentence: `• However, `, `But `
+HEAD = re.compile(rf"[-–—*•·▪●\s]{{0,5}}(?P<cut>(?:And|But|Yet),? |{one_of(LINKS)}, )?")
+# taken: `It also `, `The following `     left alone: `This week `
+POINTING = re.compile(
+    rf"(?i)(?:{one_of(POINTERS)}\b(?! {one_of(CALENDAR_WORDS)}\b)|the following\b)")
+# The end of a paragraph after a quotation, which alone in it goes on with the last one.
+BARE_END = re.compile(r"[”\"’»,. ]{0,4}(?:\n|$)")
+HE_OR_SHE = re.compile(r"\b[Ss]?[Hh]e\b(?:[’']\w+)?")
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-])")
+PREVIEW = re.compile(r"\b(?:will|set to|due to|expected to)\b")
 # A number, a name in capitals with stops, a word. "Not far" and "not only" deny nothing.
 TERM = re.compile(r"[0-9]+(?:[.,][0-9]+)*|(?:[A-Z]\.){2,4}|United States"
                   r"|not (?:far|just|only)\b|[^\W_]+(?:[’'][^\W_]+)?")
+# taken: the ends of `plan|ned`, `rejec|ting`, `accuse|s`, `part|ies`
+ENDING = re.compile(r"(?<=\w{3})(?:(?:(?<=([bdgmnprt]))\1)?(?:ed|ing)|ie[ds]|(?<=\w{4})es?|s|y)$")
 # taken: the second word of "The Council", "(ABC"     left alone: the first of a sentence
 CAPITAL_INSIDE = re.compile(r"(?:(?<=[a-z,] )|(?<=\())[A-Z][^\W\d_]+")
-# taken: "OSTBY, Jan 12 (Wire) - "     left alone: "Police (left) - who came"
-DATELINE = re.compile(
-    r"[A-Z]{3}[^\n()]{0,40}(?:\([A-Z][^()\n]{1,30}\)\s{0,2})?(?: [-–—_]{1,2} |—)")
-# The bullet and the first word of a sentence, which may be cut; what then opens it.
-HEAD = re.compile(r"[-–—*•·▪●\s]{0,5}(?P<cut>(?P<word>[^\W\d_]+)(?P<comma>,?) )?")
-NEXT = re.compile(r"(?P<word>[^\W\d_]+)(?: (?P<next>[^\W\d_]+))?|[0-9“\"‘']")
-# taken: ", she said", "He also warned"
-HE_DOES = re.compile(
-    r"\b(?:he|she)(?:[’']\w+)? (?=(?:\w+ly |also )?(?P<does>\w+))", re.IGNORECASE)
-HIS_OWN = re.compile(r"\b(?:his|her)(?: \w+){1,2}")        # "his minister" is nobody "he" means
-# taken: "In it, they found", "Later, it closed"      left alone: "In Ostby, it rained"
-POINTING_START = re.compile(r"(?P<start>[^,\n]{1,40}), (?:it|they|this|these|those)\b")
-# taken: "Bank of Ostby", "ABC"     left alone: the article of "The Meren Council"
-TITLE_RUN = re.compile(rf"""
-    \b (?! {one_of(["The", *MONTHS, *WEEKDAYS])} \b ) [A-Z][\w’-]*
-    (?: \s (?: (?:and|for|in|of|the) \s ){{0,2}} [A-Z][\w’-]* ){{0,6}}
-    """, re.VERBOSE)
-PREVIEW = re.compile(r"\b(?:will|set to|due to|expected to)\b")
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-])")
-# taken: "left.", "left.”"     left alone: a heading, "Who left?"
-COMPLETE = re.compile(r"[.!][\"'”’)\]]{0,3}$")
-DIGEST_COUNT = re.compile(r"^Digest of [0-9]+ articles?\b", re.MULTILINE)
+# taken: `Bank of Ostby`, `valley`     left alone: the article of `The Council`
+LABEL_PART = re.compile(rf"""
+    (?! (?:The | {one_of(WEEKDAYS)}) \b ) [A-Z][\w’-]*
+    (?: \s (?: (?:and|for|in|of|the) \s ){{0,2}} [A-Z][\w’-]* ){{0,6}} | \w+""", re.VERBOSE)
 
 
 def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
                 tick: Callable[[int], None] = lambda count: None) -> Digest:
-    """Put the digest of a folder together.
-
-    stated is the publication date of the articles that carry none; tick is told how many
-    articles have been read, a half for each that is cleaned.
-    """
+    """Put the digest of a folder together; stated is the day of articles that state none."""
     articles, left_out = clean_folder(sources, tick)
-    articles = date_articles(articles, stated)
+    date_articles(articles, stated)
     for index, article in enumerate(articles):
-        tick((len(articles) + article.number) // 2)
+        tick((len(articles) + article.number) // 2)     # cleaned is half read
         articles[index] = read_article(article)
     vocabulary = count_terms(articles)
     entries = merge_entries(articles, vocabulary)
     timeline = [entry for entry in entries if entry.value]
-    timeline += reported_leads(articles, timeline)
+    present = {number for entry in timeline for number in entry.sources}
+    for entry in sorted(entries, key=lambda entry: entry.start):    # an article's lead first
+        if not present.issuperset(entry.sources):
+            timeline.append(entry._replace(mark="reported", value=str(entry.published or "?")))
+            present.update(entry.sources)
     return Digest(
         title_terms(articles, vocabulary), articles, left_out,
-        choose_key_points(entries, articles, vocabulary), sorted(timeline, key=time_order),
+        choose_key_points(entries, vocabulary), sorted(timeline, key=time_order),
         merge_speakers(articles), find_disagreements(timeline, vocabulary))
-
-
-# .. from files to articles
 
 
 def clean_all(sources: List[Source]) -> Iterator[Tuple[Source, Cleaned]]:
     """Yield the sources, cleaned; those that could not be read as empty texts."""
     sources = [source._replace(text=plain_text(source.text or "")) for source in sources]
-    repeated = repeated_lines([s.text for s in sources if not is_digest(s.text)])
+    repeated = repeated_lines([s.text for s in sources if not PRINTED_DIGEST.match(s.text)])
     for source in sources:
         yield source, clean_article(source.text, repeated)
-
-
-def is_digest(text: str) -> bool:
-    """Tell whether a text was printed by this program."""
-    return "\nSOURCES\n" in text and bool(DIGEST_COUNT.search(text, 0, 2000))
 
 
 def list_stripped(sources: List[Source]) -> str:
@@ -1608,222 +1577,146 @@ def clean_folder(sources: List[Source], tick: Callable[[int], None]
     """Return the articles, cleaned, and the sources that are none, saying why."""
     articles, left_out, seen = [], [], {}
     for source, cleaned in clean_all(sources):
-        body = hash(" ".join(cleaned.text.split()))
-        reason = None
-        if source.severity == "error" or not source.text and source.problem:
+        if source.severity == "error" or source.problem and not source.text:
             reason = source.problem, source.severity
-        elif is_digest(source.text):
+        elif PRINTED_DIGEST.match(source.text):
             reason = "an earlier digest, left out", ""
-        elif not source.text.strip():
-            reason = "empty, left out", "warning"
-        elif not cleaned.text.strip():
-            reason = "nothing but boilerplate, left out", "warning"
-        elif body in seen:
-            reason = f"the same article as {seen[body]}, counted once", ""
-        if reason:
-            left_out.append(Source(source.name, None, *reason))
+        elif not cleaned.text:
+            reason = "no article in it, left out", "warning"
+        elif cleaned.text in seen:
+            reason = f"the same article as {seen[cleaned.text]}, counted once", ""
+        else:
+            seen[cleaned.text] = source.name
+            tick((len(seen) + 1) // 2)
+            articles.append(Article(len(seen), source, cleaned, *quotes_and_people(cleaned.text)))
             continue
-        seen[body] = source.name
-        tick((len(articles) + 1) // 2)
-        articles.append(Article(len(articles) + 1, source, cleaned,
-                                *quotes_and_people(cleaned.text)))
+        left_out.append(Source(source.name, None, *reason))
     return articles, left_out
 
 
-def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> List[Article]:
+def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> None:
     """Give each article its publication date, where anything tells it.
 
     One that states none takes the day of the folder where all dated ones lie within three
     days and it shares three marks of the story, full names or title terms, with one.
     """
     dated = [find_publication_date(a.source.text, a.source.name) for a in articles]
-    near = stated or max((published for published, _ in dated if published), default=None)
-    dated = [pair if pair[0] or not near else find_publication_date(
-        article.source.text, "", near) for article, pair in zip(articles, dated)]
-    days = [published for published, _ in dated if published]
-    known = []
-    if stated:
-        dated = [pair if pair[0] else (stated, "--date") for pair in dated]
-    elif days and (max(days) - min(days)).days <= 3:
-        marks = []
-        for article in articles:
-            inside = set(CAPITAL_INSIDE.findall(article.cleaned.text))
-            marks.append({person.name.lower() for person in article.people if " " in person.name}
-                         | {stem(word) for word in TERM.findall(article.cleaned.headline)
-                            if word in inside and stem(word)})
-        known = [(mark, day) for mark, (day, _) in zip(marks, dated) if day]
-    for index, (published, _) in enumerate(dated):
-        if known and not published:
+    days = [day for day, _ in dated if day] or [None]
+    is_one_story = days[0] and (max(days) - min(days)).days <= 3
+    near = stated or max(days)
+    marks = [{person.name for person in article.people if " " in person.name}.union(
+        word.lower() for word in set(CAPITAL_INSIDE.findall(article.cleaned.text)).intersection(
+            WORD.findall(article.cleaned.headline))) for article in articles]
+    known = [(mark, day) for mark, (day, _) in zip(marks, dated) if day]
+    for index, (article, (day, evidence)) in enumerate(zip(articles, dated)):
+        if near and not day:
+            day, evidence = find_publication_date(article.source.text, "", near)
+        if stated and not day:
+            day, evidence = stated, "--date"
+        elif is_one_story and not day:
             shared, day = max((len(marks[index] & mark), day) for mark, day in known)
-            dated[index] = (day, "inferred") if shared >= 3 else (None, "")
-    return [article._replace(source=article.source._replace(text=None), published=published,
-                             evidence=evidence)
-            for article, (published, evidence) in zip(articles, dated)]
+            day, evidence = (day, "inferred") if shared >= 3 else (None, "")
+        articles[index] = article._replace(source=article.source._replace(text=None),
+                                           published=day, evidence=evidence)
 
 
 def read_article(article: Article) -> Article:
-    """Find the quotations of an article and the sentences that can stand alone."""
-    text = article.cleaned.text
-    quotations, mentions = article.quotations, scan_dates(text, article.published)
+    """Find the sentences of an article that can stand alone, and its speeches."""
+    text, published = article.cleaned.text, article.published
+    mentions = scan_dates(text, published)
+    undated, unquoted = blanked(text, mentions), blanked(text, article.quotations)
+    told = blanked(unquoted, mentions)
     names = {stem(word) for person in article.people for word in TERM.findall(person.name)}
-    surnames = frozenset(person.surname.lower() for person in article.people)
-    quotes_in, dates_in = by_span(quotations), by_span(mentions)
-    entries, days = [], []
-    for start, end in sentence_spans(text):
-        dateline = DATELINE.match(text, start, end)
-        start = dateline.end() if dateline else start
-        quoted, dates = quotes_in(start, end), dates_in(start, end)
-        if not dates and text.count(" ", start, end) < 5:    # no day, and no entry
-            continue
-        filing = file_sentence(text[start:end], [date._replace(
-            start=date.start - start, end=date.end - start) for date in dates])
-        value = filing.value if filing else ""
-        # A day to come, or one inside the quotation, is not the day it was said on.
-        if len(value) == 10 and not is_ahead(article, value) and not quotes_in(
-                start + filing.start, start + filing.end):
-            days.append(DateMention(start, end, text[start:end], value))
-        printed = printed_sentence(article, start, end, quoted, surnames)
-        rest = set(terms_of(without(text, start, end, dates + quoted)) if printed else ())
-        # A sentence that only tells that somebody spoke is none; "we" outside of marks is
-        # no reporter's, but an interview's or a column's.
-        if len(rest - names - SPEECH_TERMS) >= 3 and not FIRST_PERSON.search(
-                without(text, start, end, quoted)):
-            value = "?" if filing and not value and not article.published else value
-            mark = "planned" if value != "?" and is_ahead(article, value) else ""
-            entries.append(Entry(printed, value, mark, (article.number,), start,
-                                 article.published, terms_of(without(text, start, end, dates))))
-    speeches = find_speeches(article, days)
-    return article._replace(entries=tuple(entries), speeches=tuple(speeches))
+    starts, entries, stated = [mention.start for mention in mentions], [], []
+    for first, last in sentence_spans(text):
+        dateline = DATELINE.match(text, first, last)
+        first = dateline.end() if dateline else first
+        dates = mentions[bisect.bisect_left(starts, first):bisect.bisect_left(starts, last)]
+        # Two main clauses with a day each are two entries.
+        days = [date for date in dates if len(date.value) == 10]
+        joint = len({day.value for day in days}) == 2 and CLAUSE_JOINT.search(
+            text, days[0].end, days[-1].start)
+        bounds = [first, joint.start(), joint.end(), last] if joint else [first, last]
+        for start, end in zip(bounds[::2], bounds[1::2]):
+            filing = file_sentence(text[start:end], [date._replace(
+                start=date.start - start, end=date.end - start)
+                for date in dates if start <= date.start < end])
+            value = filing.value if filing else ""
+            mark = "planned" if value and published and date_span(value)[0] > published else ""
+            # A day to come, or one inside the quotation, is not the day it was said on.
+            if len(value) == 10 and not mark and unquoted[start + filing.start] != "\0":
+                stated.append(DateMention(start, end, text[start:end], value))
+            # A sentence that only tells that somebody spoke is none; "we" outside of marks
+            # is no reporter's, but an interview's or a column's.
+            tells = len(set(terms_of(told[start:end])) - names - SPEECH_TERMS) >= 3
+            if tells and not FIRST_PERSON.search(unquoted, start, end):
+                value = "?" if filing and not value and not published else value
+                entries.append(Entry(
+                    printed_clause(article, unquoted, (first, last), (start, end)), value, mark,
+                    (article.number,), start, published, terms_of(undated[start:end])))
+    return article._replace(entries=[entry for entry in entries if entry.text],
+                            speeches=find_speeches(article, stated))
 
 
-def by_span(records: list) -> Callable[[int, int], list]:
-    """Return a function that gives the records overlapping a span; they lie in order."""
-    ends = [record.end for record in records]
-
-    def overlapping(start: int, end: int) -> list:
-        first = last = bisect.bisect_right(ends, start)
-        while last < len(records) and records[last].start < end:
-            last += 1
-        return records[first:last]
-    return overlapping
+def blanked(text: str, records: list) -> str:
+    """Return a text of the same length with the spans of records, in order, blanked out."""
+    pieces, last = [], 0
+    for record in records:
+        pieces += [text[last:record.start], "\0" * (record.end - record.start)]
+        last = record.end
+    return "".join([*pieces, text[last:]])
 
 
-def without(text: str, start: int, end: int, records: list) -> str:
-    """Return a span of a text with the spans of the records blanked out."""
-    kept = []
-    for record in sorted(records, key=lambda record: record.start):
-        kept.append(text[start:record.start])
-        start = max(start, record.end)
-    return " ".join([*kept, text[start:end]])
-
-
-def is_ahead(article: Article, value: str) -> bool:
-    """Tell whether a date lay ahead when the article appeared."""
-    return bool(value and article.published and date_span(value)[0] > article.published)
-
-
-def printed_sentence(article: Article, start: int, end: int, quoted: List[Quotation],
-                     surnames: frozenset) -> str:
-    """Return a sentence as it can stand alone in the digest, "" where it cannot.
+def printed_clause(article: Article, unquoted: str, sentence: tuple, clause: tuple) -> str:
+    """Return a sentence or a clause of it as it can stand alone, "" where it cannot.
 
     A linking word at its head is cut, a pronoun gets its name: "But he left." ->
     "[...] he [Anna Holm] left." One that is mostly a quotation stands under SPEAKERS.
     """
-    text = article.cleaned.text
-    spoken = sum(min(end, quote.end) - max(start, quote.start) for quote in quoted)
-    if not is_complete(text[start:end]) or spoken * 2 > end - start:
+    whole, (start, end) = article.cleaned.text[slice(*sentence)], clause
+    head = HEAD.match(unquoted, start, end)
+    text = article.cleaned.text[head.end():end]
+    if (not COMPLETE.search(whole) or len(whole) > MAX_ENTRY_CHARS or text.count(" ") < 5
+            or sum(map(whole.count, "“”\"")) % 2 or POINTING.match(text)
+            or unquoted.count("\0", start, end) * 2 > end - start):
         return ""
-    head = HEAD.match(text, start, end)
-    start, cut = head.start("word") if head["cut"] else head.end(), ""
-    if head["cut"] and head["word"].lower() in LINKING_OPENERS and (
-            head["comma"] or head["word"] in ("And", "But", "Yet")):
-        start, cut = head.end(), "[...] "
-    opening = NEXT.match(text, start, end)
-    if not opening or (opening["word"] or "").lower() in POINTING_OPENERS and (
-            opening["next"] not in CALENDAR_WORDS) or opening["next"] == "following":
-        return ""
-    pointing = POINTING_START.match(text, start, end)
-    if pointing and not terms_of(pointing["start"]):
-        return ""
-    named = with_name(article, start, end, quoted, surnames)
-    return cut + " ".join(named.split()).removesuffix(" .") if named else ""
+    pronoun = HE_OR_SHE.search(unquoted, head.end(), end)
+    if pronoun:
+        place, name = pronoun.end() - head.end(), article.pronouns.get(pronoun.start())
+        words = WORD.findall(text[:pronoun.start() - head.end()].lower())
+        if ROLES.union(person.surname.lower() for person in article.people).isdisjoint(words):
+            if not name:
+                return ""
+            text = f"{text[:place]} [{name}]{text[place:]}"
+    text = " ".join(text.split()).removesuffix(" .")
+    is_cut = head["cut"] or sentence[0] < start
+    return "[...] " * bool(is_cut) + text + " [...]" * (end < sentence[1])
 
 
-def is_complete(sentence: str) -> bool:
-    """Tell whether a sentence is whole: no heading, no question, no half quotation."""
-    return bool(COMPLETE.search(sentence)) and (
-        6 <= sentence.count(" ") + 1 <= MAX_ENTRY_WORDS >= len(sentence) / 20
-        and sum(map(sentence.count, "“”\"")) % 2 == 0)
-
-
-def with_name(article: Article, start: int, end: int, quoted: List[Quotation],
-              surnames: frozenset) -> str:
-    """Name in brackets who the first "he" or "she" of a sentence is.
-
-    Left alone after a person in the sentence, but for "..., she said"; "" if nothing
-    settles it.
-    """
-    text = article.cleaned.text
-    for match in HE_DOES.finditer(text, start, end):
-        if any(quote.start <= match.start() < quote.end for quote in quoted):
-            continue
-        before = text[start:match.start()]
-        words = set(re.split(r"[\s,’]+", HIS_OWN.sub("", before.lower())))
-        has_person = not (words.isdisjoint(surnames) and words.isdisjoint(ROLES))
-        name = article.pronouns.get(match.start())
-        if has_person and not (match["does"] in CUES and before[-2:-1] in (",", "”", '"')):
-            break
-        if name and name.split()[-1] not in before:
-            return f"{before}{match.group().rstrip()} [{name}] {text[match.end():end]}"
-        return text[start:end] if name or has_person else ""
-    return text[start:end]
-
-
-# .. terms
+SYNONYM_OF = {ENDING.sub("", word) if word.islower() else word: group[0]
+              for group in (" ".join(words.split()).split(", ") for words in SYNONYMS.split(";"))
+              for word in group}
 
 
 @functools.lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """Return the term that a word counts as, "" for a stop word.
-
-    Crude on purpose: endings go, and no more than six letters stay, so that "Russia" and
-    "Russian", "reject" and "rejecting" meet.
-    """
+    """Return what a word counts as, "" for a stop word: "rejecting" -> rejec."""
     if word in SYNONYM_OF:
         return SYNONYM_OF[word]
-    word = word.lower().replace("’", "'")
-    word = word[:-2] if word.endswith("'s") else word
-    if word[0].isdigit():
-        return word.replace(",", "")
+    word = word.lower().replace("’", "'").removesuffix("'s")
     if word in STOP_WORDS or len(word) < 2 or " " in word:
         return ""
-    if word in NUMBERS:
-        return str(NUMBERS[word])
-    bare = bare_word(word)
-    short = bare[:6]
-    return SYNONYM_OF.get(word) or SYNONYM_OF.get(bare) or (
-        short[:-1] if short.endswith("e") and len(short) > 4 else short)
+    word = str(NUMBERS.get(word, word))
+    if word[0].isdigit():
+        return word.replace(",", "")
+    bare = ENDING.sub("", word)
+    return SYNONYM_OF.get(bare, bare[:6])
 
 
-def bare_word(word: str) -> str:
-    """Take the ending off a word: "rejecting" -> reject, "planned" -> plan."""
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) > len(ending) + 3:
-            word = word[:-len(ending)]
-            return word[:-1] if word[-1] == word[-2] and word[-1] not in "lsz" else word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-        return word[:-1]
-    return word
-
-
-SYNONYM_OF = {word: line.split(", ")[0] for line in map(str.strip, SYNONYMS.splitlines())
-              for word in line.split(", ")}
 DENIAL_TERMS = frozenset(map(stem, NEGATIONS))
 ROLE_TERMS = frozenset(stem(word) for role in ROLES for word in role.split("-"))
-SPEECH_TERMS = ROLE_TERMS | set(map(stem, CUES)) | frozenset(
-    map(stem, "reporters journalists respond request comment decline".split()))
+SPEECH_TERMS = ROLE_TERMS.union(map(stem, CUES), map(
+    stem, ("reporters", "journalists", "respond", "request", "comment"))) - DENIAL_TERMS
 
 
 def terms_of(text: str) -> Tuple[str, ...]:
@@ -1832,58 +1725,45 @@ def terms_of(text: str) -> Tuple[str, ...]:
 
 
 def count_terms(articles: List[Article]) -> Vocabulary:
-    """Count and weigh the terms of a folder over its sentences and its articles.
-
-    A term weighs as much as it is rare in the folder; a name or role of a person little,
-    for people say and do many things.
-    """
-    counts, spread, written = Counter(), Counter(), defaultdict(Counter)
-    people, sentences = set(ROLE_TERMS), 1
+    """Count and weigh the terms of a folder over its sentences and its articles."""
+    counts, spread, written, people = Counter(), Counter(), defaultdict(Counter), set(ROLE_TERMS)
     for article in articles:
-        for entry in article.entries:
-            counts.update(entry.terms)
-        sentences += len(article.entries)
-        spread.update({term for entry in article.entries for term in entry.terms})
+        terms = [term for entry in article.entries for term in entry.terms]
+        counts.update(terms)
+        spread.update(set(terms))
+        people.update(term for person in article.people
+                      for text in (person.name, *person.roles) for term in terms_of(text))
         for word in CAPITAL_INSIDE.findall(article.cleaned.text):
             written[stem(word)][word] += 1
-        people.update(stem(word) for person in article.people
-                      for text in (person.name, *person.roles) for word in TERM.findall(text))
-    surfaces = {term: min(forms, key=lambda form: (-forms[form], len(form), form))
-                for term, forms in written.items()
-                if term and sum(forms.values()) >= 0.75 * counts[term]}
-    weights = {term: math.log(1 + sentences / (count + 1)) * (0.2 if term in people else 1)
-               for term, count in counts.items()}
-    return Vocabulary(counts, spread, surfaces, weights)
+    total = 1 + sum(len(article.entries) for article in articles)
+    # A name or role of a person weighs little, for people say and do many things.
+    return Vocabulary(
+        {term: math.log(count) * math.log(1 + spread[term]) for term, count in counts.items()},
+        {term: round(1000 * math.log(1 + total / (count + 1)) * (0.2 if term in people else 1))
+         for term, count in counts.items()},
+        {term: min(forms, key=lambda form: (-forms[form], len(form), form))
+         for term, forms in written.items() if term in counts
+         and sum(forms.values()) >= 0.75 * counts[term]})
 
 
 def title_terms(articles: List[Article], vocabulary: Vocabulary) -> Tuple[str, ...]:
     """Choose the three names that most of the coverage turns on, in capitals."""
-    names = [p.name.split() for a in articles for p in a.people]
-    firsts = {stem(name[0]) for name in names} - {stem(name[-1]) for name in names}
-    in_headlines = Counter(t for a in articles for t in set(terms_of(a.cleaned.headline)))
-    score = {term: (-vocabulary.articles[term] - 2 * in_headlines[term],
-                    -vocabulary.counts[term], term)
-             for term in vocabulary.surfaces if term not in firsts}
-    return tuple(vocabulary.surfaces[term].upper()
-                 for term in sorted(score, key=score.get)[:3])
-
-
-# .. the same fact
+    headlines = Counter(t for a in articles for t in set(terms_of(a.cleaned.headline)))
+    chosen = sorted(vocabulary.names, key=lambda term: (
+        -vocabulary.central[term] * (1 + headlines[term]), term))
+    return tuple(vocabulary.names[term].upper() for term in chosen[:3])
 
 
 def merge_entries(articles: List[Article], vocabulary: Vocabulary) -> List[Entry]:
     """Make one entry of all sentences that tell one fact, with all their sources.
 
-    A sentence weighs as much of the coverage as its terms carry, twice that at the head of
-    its article. The one printed is dated, whole and of middle length, if there is such.
+    A sentence weighs what its terms carry of the coverage, twice at the head of its article.
     """
     entries, merged = [], []
     for entry in [entry for article in articles for entry in article.entries]:
-        central = sum(math.log(vocabulary.counts[term]) * math.log(1 + vocabulary.articles[term])
-                      for term in entry.terms if vocabulary.counts[term])
-        weight = central / (len(entry.terms) + 6) * (2 - min(1, entry.start / 2000))
-        entries.append(entry._replace(weight=round(weight, 6)))
-    for group in group_alike(entries, lambda a, b: sameness(a, b, vocabulary)):
+        weight = sum(map(vocabulary.central.get, entry.terms)) / (len(entry.terms) + 6)
+        entries.append(entry._replace(weight=round(weight * (2 - min(1, entry.start / 2000)), 6)))
+    for group in group_alike(entries, lambda *pair: sameness(*pair, vocabulary)):
         best = min(group, key=lambda entry: (
             not entry.value, "[" in entry.text, abs(entry.text.count(" ") - 24) // 8,
             -entry.weight, entry.sources, entry.start))
@@ -1894,30 +1774,25 @@ def merge_entries(articles: List[Article], vocabulary: Vocabulary) -> List[Entry
 
 
 def group_alike(items: list, alike: Callable[..., float]) -> List[list]:
-    """Group items that alike() scores above zero; each joins its best earlier match.
+    """Group items: each joins the group whose first one alike() scores highest, above zero.
 
-    Only items that share two of their rarest terms are compared, and of those with a term
-    only the latest: the time stays linear in the number of items.
+    Only groups that share its rarest terms are asked, and of those with a term only the
+    latest: the time stays linear in the number of items.
     """
     counts = Counter(term for item in items for term in item.terms)
-    groups, group_of, index = [], [], defaultdict(list)
-    for number, item in enumerate(items):
+    groups, index = [], defaultdict(list)
+    for item in items:
         rare = sorted((term for term in item.terms if counts[term] > 1),
                       key=lambda term: (counts[term], term))[:MAX_KEY_TERMS]
-        hits = Counter(other for term in rare for other in index[term][-MAX_COMPARED:])
-        score, other = max(((alike(item, items[other]), -other)
-                            for other, shared in hits.most_common(8)
-                            if shared >= min(2, len(rare))), default=(0, 0))
-        group = groups[group_of[-other]] if score else []
-        if not score or not all(alike(item, member) for member in group[:3]):
-            group = []
-            groups.append(group)
-            group_of.append(len(groups) - 1)
-        else:
-            group_of.append(group_of[-other])
-        group.append(item)
+        hits = Counter(number for term in rare for number in index[term][-MAX_COMPARED:])
+        score, number = max(((alike(groups[number][0], item), -number)
+                             for number, _ in hits.most_common(8)), default=(0, 0))
+        if not score:
+            number = -len(groups)
+            groups.append([])
+        groups[-number].append(item)
         for term in rare:
-            index[term].append(number)
+            index[term].append(-number)
     return groups
 
 
@@ -1925,42 +1800,30 @@ def sameness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
     """Return how alike two sentences are if they tell one fact, else 0.
 
     Other days, other numbers or a denial keep them apart, however many words they share.
-    What has no day is first of all news of the day it appeared.
+    What has no day is news of the day it appeared. An outlet does not repeat itself.
     """
-    terms, others = set(entry.terms), set(other.terms)
-    same_date, bound = entry.value == other.value != "", 0.46
-    if same_date and entry.mark != other.mark:
-        return 0        # what one planned the other has seen
-    if entry.sources == other.sources:
-        bound = 0.7     # an outlet does not tell a thing twice
-    elif same_date and 1 < len(entry.value) < 10:
-        bound = 0.2     # a past year or month narrows a sentence down by itself
-    elif not same_date:
-        apart = entry.published and other.published and abs(entry.published - other.published)
-        if entry.value and other.value or apart and apart.days > 3:
-            return 0
-        if entry.value + other.value not in ("", str(entry.published)):
-            bound = 0.6
-    score = likeness(terms, others, vocabulary)
-    if score < bound or (
-            terms.isdisjoint(DENIAL_TERMS) != others.isdisjoint(DENIAL_TERMS)
-            or any(term[0].isdigit() for term in terms - others)
-            and any(term[0].isdigit() for term in others - terms)):
+    bound = 0.4 if entry.sources != other.sources else 0.6
+    day, other_day = (one.value or str(one.published) for one in (entry, other))
+    if entry.mark != other.mark or day != other_day:
         return 0
-    return score
+    score, terms, others = likeness(entry, other, vocabulary), set(entry.terms), set(other.terms)
+    has_other_numbers = all(any(term[0].isdigit() for term in rest)
+                            for rest in (terms - others, others - terms))
+    is_denial = terms.isdisjoint(DENIAL_TERMS) != others.isdisjoint(DENIAL_TERMS)
+    return 0 if score < bound or has_other_numbers or is_denial else score
 
 
-def likeness(terms: Iterable[str], others: Iterable[str], vocabulary: Vocabulary) -> float:
+def likeness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
     """Return how much of two sentences is shared, 0 to 1.
 
     Names of places and bodies keep events apart where each sentence has its own. What
     only the longer one has counts little: one outlet tells more than another.
     """
-    terms, others, weights = set(terms), set(others), vocabulary.weights
-    shared = sum(weights.get(term, 1) for term in terms & others)
-    less, more = sorted([sum(weights.get(term, 1) * (3 if term in vocabulary.surfaces else 1)
-                             for term in rest) for rest in (terms - others, others - terms)])
-    return shared / (shared + less + more / 5) if shared else 0
+    terms, others, weights = set(entry.terms), set(other.terms), vocabulary.weights
+    shared = sum(weights[term] for term in terms & others)
+    less, more = sorted(sum(weights[term] * (4 if term in vocabulary.names else 1)
+                            for term in rest) for rest in (terms - others, others - terms))
+    return shared / (shared + less + 0.3 * more) if shared else 0
 
 
 def heading_value(value: str) -> str:
@@ -1972,95 +1835,58 @@ def time_order(entry: Entry) -> Tuple:
     """Sort by heading, under one by sources and weight, then by file and position."""
     value = heading_value(entry.value)
     return (date_span(value)[0] if value else datetime.date.max, len(value),
-            *weight_order(entry))
+            -len(entry.sources), -entry.weight, entry.sources[0], entry.start)
 
 
-def weight_order(entry: Entry) -> Tuple:
-    return -len(entry.sources), -entry.weight, entry.sources[0], entry.start
-
-
-def reported_leads(articles: List[Article], timeline: List[Entry]) -> List[Entry]:
-    """Give the lead of each article that has no entry in the timeline."""
-    present = {number for entry in timeline for number in entry.sources}
-    return [article.entries[0]._replace(mark="reported", value=str(article.published or "?"))
-            for article in articles if article.number not in present and article.entries]
-
-
-def choose_key_points(entries: List[Entry], articles: List[Article],
-                      vocabulary: Vocabulary) -> List[Entry]:
+def choose_key_points(entries: List[Entry], vocabulary: Vocabulary) -> List[Entry]:
     """Choose the weightiest entries, each on something else, in time order."""
-    newest = max((str(a.published) for a in articles if a.published), default="?")
-
     def rank(entry: Entry) -> Tuple:
-        recent = 1 if entry.value in ("", "?", newest) else 0.7
-        background = 0 < len(entry.value) < 10 and entry.value != "?"
+        is_background = 0 < len(entry.value) < 10 and entry.value != "?"
         # A preview of the day gives way to the report.
-        stale = 0.6 if entry.mark != "planned" and PREVIEW.search(entry.text) else 1
-        return (-entry.weight * stale * (0.4 if background else recent), entry.sources,
-                entry.start)
+        is_stale = entry.mark != "planned" and PREVIEW.search(entry.text)
+        return (-entry.weight * (0.4 if is_background else 0.6 if is_stale else 1),
+                entry.sources, entry.start)
     chosen = []
     for entry in sorted(entries, key=rank):
         if len(chosen) < MAX_KEY_POINTS and all(
-                likeness(entry.terms, other.terms, vocabulary) < 0.3 for other in chosen):
+                likeness(entry, other, vocabulary) < 0.3 for other in chosen):
             chosen.append(entry)
     return sorted(chosen, key=lambda entry: time_order(
-        entry if entry.value else entry._replace(value=newest)))
+        entry._replace(value=entry.value or str(entry.published or "?"))))
 
 
-# .. speakers
+def find_speeches(article: Article, stated: List[DateMention]) -> List[Speech]:
+    """Gather the quotations of an article into speeches, a paragraph's in one.
 
-
-def find_speeches(article: Article, days: List[DateMention]) -> List[Speech]:
-    """Gather the quotations of an article into speeches, each with its day.
-
-    days holds the sentences that state a day. It is the day of the quotation in the
-    sentence and, until another is stated, of what the same speaker says later.
+    stated holds the sentences that tell a day: it is that of their quotations and, with a
+    cue, of what else those they name say later.
     """
-    text = article.cleaned.text
-    headline = article.cleaned.headline.lower()
+    speeches, told, last, passed, stated = [], {}, None, None, stated[::-1]
     surnames = {person.name: person.surname for person in article.people}
-    days_in, passed = by_span(days), 0
-    speeches, told, last = [], {}, None
-    for quote, after in zip(article.quotations, [*article.quotations[1:], None]):
-        while passed < len(days) and days[passed].start < quote.start:
-            words = TERM.findall(text, days[passed].start, days[passed].end)
-            if not CUES.isdisjoint(words):
-                told.update(dict.fromkeys(words, days[passed].value))
-            passed += 1
-        stated = days_in(quote.start, quote.end)
-        day = stated[0].value if stated else told.get(surnames.get(quote.speaker), "")
-        if last and is_continued(text, last, quote):
+    quotes = article.quotations
+    for quote, after in zip(quotes, [*quotes[1:], Quotation(0, 0, "", "")]):
+        while stated and stated[-1].start < quote.end:
+            passed = stated.pop()
+            words = TERM.findall(passed.text)
+            told.update(dict.fromkeys(words if CUES.intersection(words) else (), passed.value))
+        is_stated = passed and passed.end > quote.start
+        day = passed.value if is_stated else told.get(surnames.get(quote.speaker), "")
+        text = " ".join(line.strip("“”«»\" ") for line in quote.text.split("\n") if line)
+        text = re.sub("[“”\"]", "’", re.sub(r"[“\"](?=\w)", "‘", " ".join(text.split())))
+        between = article.cleaned.text[last.end:quote.start] if last else "\n"
+        is_alone = between[:-1].endswith("\n") and BARE_END.match(article.cleaned.text, quote.end)
+        if last and quote.speaker == last.speaker and (is_alone or "\n" not in between) and (
+                quote.continues or not text[0].islower()):
             *texts, tail = speeches[-1].texts
-            more = (f"{tail} [...] {quoted_text(quote)}",) if quote.continues else (
-                tail, quoted_text(quote))
-            speeches[-1] = speeches[-1]._replace(texts=(*texts, *more))
-        elif quote.text.count(" ") > (1 if quote.speaker else 4) or after and after.continues or (
-                quote.speaker and quote.text.strip(",. ").lower() in headline):
-            speeches.append(Speech(quote.speaker, (quoted_text(quote),), day,
+            texts += [f"{tail} [...] {text}"] if quote.continues else [tail, text]
+            speeches[-1] = speeches[-1]._replace(texts=tuple(texts))
+        elif text.count(" ") > (1 if quote.speaker else 4) or after.continues:
+            speeches.append(Speech(quote.speaker, (text,), day,
                                    article.published, article.number, quote.start))
         else:
             continue
         last = quote
     return [speech._replace(terms=terms_of(" ".join(speech.texts))) for speech in speeches]
-
-
-def is_continued(text: str, last: Quotation, quote: Quotation) -> bool:
-    """Tell whether a quotation goes on with the last: same speaker, same paragraph.
-
-    A next paragraph that is nothing but a quotation goes on too.
-    """
-    between = text[last.end:quote.start]
-    alone = len(between) < 200 and between[:-1].endswith("\n") and (
-        text[quote.end:quote.end + 4].lstrip("”\"’»,. ")[:1] in ("", "\n"))
-    return quote.speaker == last.speaker and ("\n" not in between or alone) and (
-        quote.continues or not quote.text[0].islower())
-
-
-def quoted_text(quote: Quotation) -> str:
-    """Return the words of a quotation as printed: one line, inner marks single."""
-    text = " ".join(line.strip("“”«»\" ") for line in quote.text.split("\n") if line)
-    return re.sub(r"[“\"](?=\w)", "‘", " ".join(text.split())).replace("”", "’").replace(
-        "“", "’").replace('"', "’")
 
 
 def merge_speakers(articles: List[Article]) -> List[Speaker]:
@@ -2069,87 +1895,81 @@ def merge_speakers(articles: List[Article]) -> List[Speaker]:
     "the Foreign Ministry" is one in all articles, "a diplomat" another in each, unless the
     words are the same, as in wire copy. Those nobody is named for come last.
     """
-    keys, wire = join_names(articles), {}
-    known = {name: key for (_, name), key in keys.items() if " " in name}
-    gathered, people = defaultdict(list), defaultdict(list)
-    for article in articles:
-        for speech in article.speeches:
-            words = speech.speaker.split() or ["X"]
-            named = known.get(" ".join(words[-2:]))     # "Crane operator Wim Baas"
-            is_proper = words[-1][0].isupper() and words[0].lower() not in ("a", "an")
-            key = keys.get((article.number, speech.speaker)) or named or (
-                speech.speaker, 0 if is_proper else article.number)
-            gathered[wire.setdefault((speech.speaker, speech.texts), key)].append(speech)
-        for person in article.people:
-            people[keys.get((article.number, person.name))].append((article.number, person))
-    speakers = [make_speaker(key[0], people[key], [
-        fullest(group) for group in group_alike(speeches, alike_speeches)])
-        for key, speeches in gathered.items()]
+    titles, gathered, wire, speakers = join_names(articles), defaultdict(list), {}, []
+    for speech in [speech for article in articles for speech in article.speeches]:
+        words = speech.speaker.split() or ["X"]
+        is_proper = words[-1][0].isupper() and words[0].lower() not in ("a", "an")
+        described = speech.speaker, 0 if is_proper else speech.source
+        named = titles.get((0, " ".join(words[-2:])), described)    # "Deckhand Anna Holm"
+        key = titles.get((speech.source, speech.speaker), named)
+        gathered[wire.setdefault((speech.speaker, speech.texts), key)].append(speech)
+    for (title, _), speeches in gathered.items():
+        speeches = [fullest(group) for group in group_alike(speeches, alike_speeches)]
+        speakers.append(Speaker(title[:1].upper() + title[1:], sorted(
+            speeches, key=lambda speech: (speech.day or str(speech.published or "9999"),
+                                          speech.source, speech.start))))
     return sorted(speakers, key=lambda speaker: (
-        not speaker.name, -len({number for speech in speaker.speeches
-                                for number in (speech.source, *dict(speech.others))}),
+        not speaker.title, -len({number for speech in speaker.speeches
+                                 for number in (speech.source, *dict(speech.others))}),
         -len(speaker.speeches), min((one.source, one.start) for one in speaker.speeches)))
 
 
 def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]]:
-    """Find which names of which articles are one person.
+    """Find which people of which articles are one: (article, name) -> (title, 0).
 
-    (article, name) -> (the name as most articles spell it, 0), for the quoted people. A
-    variant of a first name counts where two articles share two names more.
+    First names that begin alike are spellings of one, "Aleksandr" and "Alexander", unless
+    one is a man and one a woman; a bare surname fits the only one of it.
     """
-    by_surname = defaultdict(list)
-    names = {article.number: {person.name for person in article.people} for article in articles}
+    families: Dict[str, Dict[str, list]] = defaultdict(lambda: defaultdict(list))
     for article in articles:
-        quoted = {speech.speaker for speech in article.speeches}
         for person in article.people:
-            if person.name in quoted:
-                by_surname[person.surname.lower()].append((article.number, person))
-    keys = {}
-    for namesakes in by_surname.values():
-        groups = []
-        for number, person in sorted(namesakes, key=lambda pair: " " not in pair[1].name):
-            fitting = [group for group in groups[:MAX_NAMESAKES]
-                       if {person.gender, group[0][1].gender} != {"m", "f"} and (
-                           is_same_first(person, group[0][1])
-                           or number not in dict(group) and is_variant(person, group[0][1])
-                           and len(names[number] & names[group[0][0]]) > 1)]
-            if len(fitting) != 1:
-                fitting = [[]]
-                groups += fitting
-            fitting[0].append((number, person))
-        for group in groups:
-            counts = Counter(person.name for _, person in group)
-            name = max(counts, key=lambda name: (" " in name, counts[name]))
-            keys.update({(number, person.name): (name, 0) for number, person in group})
-    return keys
+            start = person.name[:3].lower() if " " in person.name else ""
+            families[person.surname.lower()][start].append((article.number, person))
+    titles = {}
+    for family in families.values():
+        groups = defaultdict(list)
+        for start, people in family.items():
+            is_told = not start or genders_of(people) >= {"m", "f"}
+            for number, person in people:
+                groups[start, person.gender if is_told else ""].append((number, person))
+        for bare in [key for key in groups if not key[0]]:
+            fitting = [group for (start, _), group in groups.items()
+                       if start and not genders_of(groups[bare] + group) >= {"m", "f"}]
+            if len(fitting) == 1:
+                fitting[0].extend(groups.pop(bare))
+        for group in groups.values():
+            title = speaker_title(group), 0
+            titles.update({(place, person.name): title
+                           for number, person in group for place in (number, 0)})
+    return titles
 
 
-def is_same_first(person: Person, namesake: Person) -> bool:
-    """Tell whether first names agree; a bare surname fits anyone of it."""
-    first, *rest = person.name.lower().split()
-    return not rest or first == namesake.name.lower().split()[0]
+def genders_of(people: List[Tuple[int, Person]]) -> set:
+    return {person.gender for _, person in people}
 
 
-def is_variant(person: Person, namesake: Person) -> bool:
-    """Tell a spelling of one name, "Aleksandr" for "Alexander": half of its letter pairs."""
-    first, other = person.name.lower().split()[0], namesake.name.lower().split()[0]
-    pairs, others = Counter(zip(first, first[1:])), Counter(zip(other, other[1:]))
-    alike = sum((pairs & others).values()) / max(1, (len(first) + len(other)) / 2 - 1)
-    return alike >= 0.45 and first[0] == other[0]
+def speaker_title(group: List[Tuple[int, Person]]) -> str:
+    """Return "Anna Holm, envoy to Ostby [2: Ana Holm]", with the role most articles give."""
+    counts = Counter(person.name for _, person in group)
+    name = max(counts, key=lambda name: (" " in name, counts[name]))
+    roles = Counter(person.roles[0] for _, person in group if person.roles)
+    given = Counter(term for role in roles for term in terms_of(role))
+    role = max(roles, default="", key=lambda role: (
+        roles[role], sum(given[term] - 1 for term in terms_of(role)), min(role.count(" "), 4)))
+    variants = {person.name: number for number, person in reversed(group)
+                if person.name != name and " " in person.name}
+    noted = "; ".join(f"{number}: {other}" for other, number in reversed(variants.items()))
+    title = f"{role} {name}" if role.istitle() and " " not in role else f"{name}, {role}"
+    return title.rstrip(", ") + f" [{noted}]" * bool(noted)
 
 
 def alike_speeches(speech: Speech, other: Speech) -> float:
-    """Score whether two speeches of one speaker are one utterance, 0 where not.
-
-    A cut has most of its terms in the other, another translation almost half.
-    """
+    """Score whether two speeches are one utterance, cut or translated twice; 0 where not."""
     terms, others = set(speech.terms), set(other.terms)
     shared = len(terms & others)
     if speech.source == other.source or shared < 2:
         return float(speech.texts == other.texts)
     cut, same = shared / min(len(terms), len(others)), shared / len(terms | others)
-    if same > 0.6 and DENIAL_TERMS & terms != DENIAL_TERMS & others:
-        return 0
     return same + cut if cut >= 0.85 or same >= 0.4 else 0
 
 
@@ -2158,72 +1978,42 @@ def fullest(group: List[Speech]) -> Speech:
     best = max(group, key=lambda speech: (sum(map(len, speech.texts)), -speech.source))
     others, terms = {}, set(best.terms)
     for speech in reversed(group):
-        shared = len(terms.intersection(speech.terms))
         if speech.source != best.source:
+            shared = terms.intersection(speech.terms)
             others[speech.source] = (
-                "differently worded" if shared < 0.85 * len(speech.terms)
-                else "in part" if len(speech.terms) < 0.8 * len(terms) else "")
-    day = best.day or next((speech.day for speech in group if speech.day), "")
-    return best._replace(day=day, others=tuple(sorted(others.items())))
-
-
-def make_speaker(name: str, people: List[Tuple[int, Person]],
-                 speeches: List[Speech]) -> Speaker:
-    """Put a speaker together: the role most articles give, other spellings and roles."""
-    roles = [(number, role, set(terms_of(role)))
-             for number, person in people for role in person.roles[:1]]
-    _, role, terms = max(roles, default=(0, "", set()), key=lambda one: (
-        sum(not one[2].isdisjoint(other) for _, _, other in roles), min(one[1].count(" "), 4)))
-    variants = {person.name: number for number, person in reversed(people)
-                if person.name != name and " " in person.name}
-    variants.update((other, number) for number, other, told in reversed(roles)
-                    if " " in other and terms.isdisjoint(told))
-    speeches.sort(key=lambda speech: (
-        speech.day or str(speech.published or "9999"), speech.source, speech.start))
-    return Speaker(name, role, tuple(sorted((number, other) for other, number
-                                            in variants.items())), tuple(speeches))
-
-
-# .. where the sources part ways
+                "differently worded" if len(shared) < 0.85 * len(speech.terms)
+                else "in part" if len(shared) < 0.8 * len(terms) else "")
+    day = max((speech.day for speech in group), default="")
+    return best._replace(day=best.day or day, others=tuple(sorted(others.items())))
 
 
 def find_disagreements(timeline: List[Entry], vocabulary: Vocabulary) -> List[Disagreement]:
-    """Find what two sources give different days for.
+    """Find what two articles announce for days less than a week apart.
 
-    Sure enough are two rare names that stand together on two days only, told by different
-    articles, both ahead or both past, within a week, in sentences that are alike.
+    Of what is past there may have been two; of what is ahead, sentences that are alike and
+    share two names tell one.
     """
-    together = defaultdict(list)
-    rare = max(6, len(timeline) // 20)
-    for entry in timeline:
-        if len(entry.value) == 10 and entry.mark != "reported":
-            names = sorted((vocabulary.counts[term], term) for term in entry.terms
-                           if term in vocabulary.surfaces and vocabulary.counts[term] <= rare)
-            for pair in itertools.combinations(sorted(term for _, term in names[:6]), 2):
-                together[pair].append(entry)
-    found = defaultdict(dict)
-    for pair, entries in sorted(together.items()):
-        if is_disagreement(entries, vocabulary):
-            sides = defaultdict(set)
-            for entry in entries:
-                sides[entry.value].update(entry.sources)
-            key = tuple((day, tuple(sorted(sides[day]))) for day in sorted(sides))
-            runs = [run for run in TITLE_RUN.findall(entries[0].text)
-                    if not set(pair).isdisjoint(terms_of(run))]
-            found[key].update(dict.fromkeys(runs))
-    return [(tuple(sorted(sorted(runs, key=len)[:2])), sides)
-            for sides, runs in sorted(found.items())]
+    def alike(entry: Entry, other: Entry) -> float:
+        apart = abs(date_span(entry.value)[0] - date_span(other.value)[0]).days
+        names = vocabulary.names.keys() & entry.terms & set(other.terms)
+        score = likeness(entry, other, vocabulary)
+        return score * (apart < 7 and len(names) > 1 and score >= 0.25
+                        and set(entry.sources).isdisjoint(other.sources))
 
-
-def is_disagreement(entries: List[Entry], vocabulary: Vocabulary) -> bool:
-    """Tell whether entries are on one thing that different articles date differently."""
-    days = sorted({entry.value for entry in entries})
-    first = [entry for entry in entries if entry.value == days[0]]
-    last = [entry for entry in entries if entry.value == days[-1]]
-    apart = date_span(days[-1])[0] - date_span(days[0])[0]
-    return (len(days) == 2 and apart.days <= 7 and first[0].mark == last[0].mark
-            and not {n for e in first for n in e.sources} & {n for e in last for n in e.sources}
-            and likeness(first[0].terms, last[0].terms, vocabulary) >= 0.4)
+    found = []
+    planned = [entry for entry in timeline if entry.mark == "planned" and len(entry.value) == 10]
+    for group in group_alike(planned, alike):
+        text, sides = group[0].text, defaultdict(set)
+        for entry in group:
+            sides[entry.value].update(entry.sources)
+        shared = set(group[0].terms).intersection(*(entry.terms for entry in group))
+        parts = sorted(set(LABEL_PART.findall(text)), key=lambda part: (-sum(
+            vocabulary.weights[term] * (4 if term in vocabulary.names else 1)
+            for term in shared.intersection(terms_of(part))), part))
+        if len(sides) > 1:
+            found.append((tuple(sorted(parts[:2], key=text.index)), tuple(
+                (day, tuple(sorted(sides[day]))) for day in sorted(sides))))
+    return found
 
 
 # -- Render ------------------------------------------------------------------------
@@ -2297,7 +2087,7 @@ def within_caps(entries: List[Entry], width: int) -> List[Entry]:
     for value, group in itertools.groupby(entries, lambda entry: heading_value(entry.value)):
         kept += list(group)[:MAX_DAY_ENTRIES if len(value) == 10 else MAX_BACKGROUND_ENTRIES]
     heaviest = set()
-    for entry in sorted(kept, key=weight_order):
+    for entry in sorted(kept, key=lambda entry: time_order(entry)[2:]):
         value = heading_value(entry.value)
         room -= len(entry_lines(entry, width)) + 3 * (value not in headings)
         if room > 0:
@@ -2360,7 +2150,7 @@ def speaker_lines(speakers: List[Speaker], above: str, width: int,
     for speaker, speeches in shown:
         heaviest = sorted(speeches, key=lambda speech: (
             -len(speech.others), -min(len(speech.terms), 12), speech.source, speech.start))[:cap]
-        lines += ["", *wrap(speaker_title(speaker), width, "", "  ")]
+        lines += ["", *wrap(speaker.title or "Speaker not named", width, "", "  ")]
         for speech in speeches:
             if speech in heaviest:
                 lines += speech_lines(speech, width, everything)
@@ -2368,13 +2158,6 @@ def speaker_lines(speakers: List[Speaker], above: str, width: int,
     if told[len(shown):]:
         lines += ["", f"(+{len(told) - len(shown)} more speakers)"]
     return lines[1:]
-
-
-def speaker_title(speaker: Speaker) -> str:
-    """Return "Anna Holm, envoy to Ostby [2: Ana Holm]"."""
-    name = speaker.name[:1].upper() + speaker.name[1:] or "Speaker not named"
-    variants = "; ".join(f"{number}: {other}" for number, other in speaker.variants)
-    return name + (f", {speaker.role}" * bool(speaker.role)) + (f" [{variants}]" * bool(variants))
 
 
 def speech_lines(speech: Speech, width: int, everything: bool) -> List[str]:

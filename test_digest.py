@@ -532,10 +532,8 @@ class Merging(unittest.TestCase):
     )
 
     def test_one_fact_is_one_entry_and_two_facts_are_two(self):
-        background = [" ".join(pair[1:]) for pair in self.PAIRS]
         articles = [digest_of(text).articles[0] for pair in self.PAIRS for text in pair[1:]]
         vocabulary = digest.count_terms(articles)
-        self.assertTrue(background)
         for (same, *texts), first, second in zip(self.PAIRS, articles[::2], articles[1::2]):
             with self.subTest(texts=texts):
                 self.assertEqual([len(first.entries), len(second.entries)], [1, 1])
@@ -584,6 +582,12 @@ class Merging(unittest.TestCase):
         text = printed("Mr Jon Vidar leads the council of Ostby.\n\n"
                        "He closed two schools and a library on Monday.")
         self.assertIn("He [Jon Vidar] closed two schools", text)
+
+    def test_two_main_clauses_with_a_day_each_are_two_entries(self):
+        text = printed("Ships of Norland and Kessia met off Granvik on Monday, and the Meren Council "
+                       "will discuss the crisis in Selja on Friday.")
+        self.assertIn("2022\n  * Ships of Norland and Kessia met off Granvik on Monday [...] [1]", text)
+        self.assertIn("14 January 2022\n  * [planned] [...] the Meren Council will discuss", text)
 
     def test_an_article_without_an_entry_gives_its_lead(self):
         text = printed("The lighthouse of Selja has a new keeper, the port authority announced.")
@@ -639,18 +643,16 @@ class Merging(unittest.TestCase):
 class Speakers(unittest.TestCase):
 
     def test_one_person_under_two_spellings_is_one_speaker(self):
-        story = " He met Anna Holm, the mayor, and Paul Berg, the banker, in Ostby."
-        first = "“We shall not sign this paper,” said Aleksandr Grishin, the Kessian envoy."
-        second = "“The river is our border and will be,” said Alexander Grishin, an old diplomat."
-        self.assertIn("\nAleksandr Grishin, Kessian envoy [2: Alexander Grishin; 2: old diplomat]",
-                      printed(first + story, second + story))
-        self.assertIn("\nAlexander Grishin, old diplomat\n", printed(first, second))
+        text = printed("“We shall not sign this paper,” said Aleksandr Grishin, the Kessian envoy.",
+                       "“The river is our border and will be,” said Alexander Grishin, a diplomat.")
+        self.assertIn("\nAleksandr Grishin, Kessian envoy [2: Alexander Grishin]\n", text)
 
     def test_namesakes_stay_apart(self):
-        text = printed("“We shall not sign this paper,” said Anna Holm, the Kessian envoy.",
-                       "“The river is our border and will be,” said Peter Holm, a Norland teacher.")
-        self.assertIn("\nAnna Holm, Kessian envoy\n", text)
-        self.assertIn("\nPeter Holm, ", text)
+        text = printed("“We shall not sign this paper,” said Michelle Holm, the Kessian envoy.",
+                       "“The river is our border and will be,” Mr. Michael Holm, a teacher, said.",
+                       "“They will walk out before lunch,” said Sen. Peter Holm.")
+        for name in ("Michelle Holm, Kessian envoy", "Michael Holm, teacher", "Sen. Peter Holm"):
+            self.assertIn(f"\n{name}\n", text)
 
     def test_the_same_utterance_in_two_translations_is_one(self):
         text = printed("“Of course Kessia is worried about any growth of the alliance, which is an "
@@ -731,17 +733,17 @@ class CommandLine(unittest.TestCase):
             (good, [], 0, ""),
             ({}, [], 1, "no .txt files in it; is it the right folder?"),
             ({"a.doc": "x"}, [], 1, "no .txt files in it"),
-            ({**good, "b.txt": ""}, [], 0, "b.txt: empty, left out"),
-            ({**good, "b.txt": " \n\t\n"}, [], 0, "b.txt: empty, left out"),
-            ({"b.txt": ""}, [], 1, "b.txt: empty, left out"),
+            ({**good, "b.txt": ""}, [], 0, "b.txt: no article in it, left out"),
+            ({**good, "b.txt": " \n\t\n"}, [], 0, "b.txt: no article in it, left out"),
+            ({"b.txt": ""}, [], 1, "b.txt: no article in it, left out"),
             ({**good, "b.txt": "- Advertisement -\n\nLEAVE A REPLY\n"}, [], 0,
-             "b.txt: nothing but boilerplate, left out"),
+             "b.txt: no article in it, left out"),
             ({**good, "b.txt": b"A\0B"}, [], 1, "b.txt: not a text file, left out"),
             ({**good, "b.txt": STORY.replace("A", "Á").encode("cp1252")}, [], 0,
              "b.txt: not UTF-8, read as Windows-1252"),
             ({**good, "b.TXT": STORY + "More.\n"}, [], 0, ""),
             ({**good, "b.txt": STORY}, [], 0, ""),
-            ({**good, b"\xff\n.txt": ""}, [], 0, "\\udcff\\n.txt: empty, left out"),
+            ({**good, b"\xff\n.txt": ""}, [], 0, "\\udcff\\n.txt: no article in it, left out"),
             (good, ["--width", "39"], 2, "--width"),
             (good, ["--date", "2022-13-01"], 2, "--date"),
             (good, ["--dat", "2022-01-01"], 2, "--dat"),
