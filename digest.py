@@ -1800,9 +1800,10 @@ def sameness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
     """Return how alike two sentences are if they tell one fact, else 0.
 
     Other days, other numbers or a denial keep them apart, however many words they share.
-    What has no day is news of the day it appeared. An outlet does not repeat itself.
+    What has no day is news of the day it appeared. An outlet does not repeat itself; of a
+    year or a month all tell the same few things.
     """
-    bound = 0.4 if entry.sources != other.sources else 0.6
+    bound = 0.6 if entry.sources == other.sources else 0.2 if 0 < len(entry.value) < 10 else 0.4
     day, other_day = (one.value or str(one.published) for one in (entry, other))
     if entry.mark != other.mark or day != other_day:
         return 0
@@ -1840,11 +1841,14 @@ def time_order(entry: Entry) -> Tuple:
 
 def choose_key_points(entries: List[Entry], vocabulary: Vocabulary) -> List[Entry]:
     """Choose the weightiest entries, each on something else, in time order."""
+    newest = max((str(entry.published) for entry in entries if entry.published), default="")
+
     def rank(entry: Entry) -> Tuple:
+        recent = 1 if entry.value in ("", "?", newest) else 0.7
         is_background = 0 < len(entry.value) < 10 and entry.value != "?"
         # A preview of the day gives way to the report.
         is_stale = entry.mark != "planned" and PREVIEW.search(entry.text)
-        return (-entry.weight * (0.4 if is_background else 0.6 if is_stale else 1),
+        return (-entry.weight * (0.4 if is_background else 0.6 if is_stale else recent),
                 entry.sources, entry.start)
     chosen = []
     for entry in sorted(entries, key=rank):
