@@ -146,8 +146,7 @@ CUES = inflected(SPEECH_VERBS)
 # .. Clean
 
 # A short line of page words alone is furniture ("Share this article", "3 min read"), with
-# a heading word the heading of links ("LEAVE A REPLY", "Most popular"), with a month or
-# weekday a date line; before a colon, a bar or a dash they are a label ("Also read: ...").
+# a heading word a heading of links ("LEAVE A REPLY"); before a colon they are a label.
 HEADING_WORDS = word_set("""
     also comments headlines latest like miss more most news next popular promoted recent
     recommended related reply sponsored stories trending
@@ -160,20 +159,16 @@ TRADE_POINTS = {**dict.fromkeys(word_set("""
     account app article articles channel comment comments email emails facebook journalists page
     published readers reporting site stories story support telegram twitter website whatsapp
     """), 1), **dict.fromkeys(inflected(["donate", "subscribe"]) | word_set("""
-    alerts bookmark browser commenting cookie cookies donation inbox journalism newsletter
-    newsletters paywall paywalls premium subscriber subscribers subscription subscriptions
-    """), 2)}
-APPEAL_WORDS = READER_WORDS | TRADE_POINTS.keys()
+    alerts bookmark cookie cookies donation inbox journalism newsletter newsletters paywall
+    premium subscriber subscribers subscription subscriptions"""), 2)}
+PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_POINTS.keys() | word_set("""
+    a about ad advertisement all am an and at back by caption check click close content continue
+    copyright don editor editors enter et file filed first for from gmt have here image images in
+    is last leave link links listen live log login may menu might min minutes must name now of on
+    partners photo photos picks picture pm policy post posted posts print privacy reading s search
+    see share shares show skip source t tags terms the this time to top topics under up updated
+    utc video videos view watch web what world""")
 DATE_NAMES = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
-PAGE_WORDS = HEADING_WORDS | READER_CALLS | APPEAL_WORDS | DATE_NAMES | word_set("""
-    a about accept ad advertisement after all already am an and around at back below by caption
-    check click close conditions content continue continues copy copyright don editor editors
-    enter et file filed first for from gmt google have here image images in is last leave left
-    link linkedin links listen live log login main may menu might min minute minutes must name no
-    now of on partners photo photos picture picks play pm policy post posted posts print privacy
-    reading s scroll search see share shared shares show skip source t tags terms the this time
-    to top topics tweet under up updated utc video videos view viewed watch web what world
-    """)
 REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
 
 # .. Date
@@ -377,7 +372,7 @@ class Stripped(NamedTuple):
 class Cleaned(NamedTuple):
     """An article without its boilerplate."""
     headline: str   # "" where there is none
-    standfirst: str     # the lines between headline and body that are no sentences
+    standfirst: str     # what stands between headline and body and is no sentence
     text: str       # the body, a paragraph a line
     stripped: List[Stripped]    # in the order of the lines
 
@@ -511,11 +506,10 @@ CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 
 def read_folder(folder: str, output: Optional[os.stat_result] = None) -> List[Source]:
-    """Read every .txt entry of a folder, sorted by name; none is passed over in silence.
+    """Read every .txt entry of a folder, sorted by name. Raises OSError if it cannot.
 
-    output is the status of the file that the digest is being written to, which is no
-    article although a shell may have made it in this folder. Raises OSError if the
-    folder cannot be listed.
+    output is the status of the file that the digest is being written to: no article,
+    although a shell may have made it in this folder.
     """
     names = sorted(name for name in os.listdir(folder) if name.lower().endswith(".txt"))
     return [read_source(folder, name, output) for name in names]
@@ -544,10 +538,7 @@ def read_source(folder: str, name: str, output: Optional[os.stat_result]) -> Sou
 
 
 def decode(content: bytes) -> Tuple[Optional[str], str]:
-    """Return the text of a file and what was wrong with its encoding, "" where nothing.
-
-    UTF-16 by its byte order mark, else UTF-8, else Windows-1252. None for what is no text.
-    """
+    """Return the text of a file, None where it is no text, and what was wrong with it."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         content = content.decode("utf-16", "replace").encode("utf-8")
     controls = len(content) - len(content.translate(None, CONTROL_BYTES))
@@ -557,8 +548,7 @@ def decode(content: bytes) -> Tuple[Optional[str], str]:
     broken = text.count("\ufffd") - content.count("\ufffd".encode("utf-8"))
     if not broken:
         return (MOJIBAKE.sub(mended, text) if "â€" in text else text), ""
-    # A UTF-8 file with a few broken bytes stays UTF-8: read as Windows-1252 every
-    # quotation mark of it would be lost.
+    # With few broken bytes it stays UTF-8: Windows-1252 would lose its quotation marks.
     if broken * 4 <= len(text) - len(text.encode("ascii", "ignore")):
         return text, "damaged UTF-8, read with marks for the broken bytes"
     return content.decode("cp1252", "replace"), "not UTF-8, read as Windows-1252"
@@ -581,49 +571,40 @@ def printable(name: str) -> str:
 
 # -- Clean --------------------------------------------------------------------------
 
-# taken: `&amp;`, `&#8217;`    left alone: `AT&T`, `?a=1&copy=2`
+# taken: `&amp;`, `<br/>`, `<a href="b">`    left alone: `AT&T`, `?a=1&copy=2`, `a < b`
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-# taken: `<br/>`, `</p>`, `<a href="b">`    left alone: `a < b`, `<Holm>`
 TAG = re.compile(r"(?i)</?(?:(br|div|h[1-6]|li|p)|a|b|em|i|span|strong)(?:[\s/][^<>]{0,999})?>")
 TERMINAL_SEQUENCE = re.compile(     # colours and the like; strings with their terminator
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])"
     r"[^\x07\x1b\x90\x98\x9b-\x9f]{0,4000}(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-~]?")
 # taken: `![Port](a.jpg)`, `[said](http://b "c")`    left alone: `[sic] (1)`
 LINK = re.compile(r"(!?)\[([^][\\\n]{0,300}(?:\\.[^][\\\n]{0,99}){0,9})\]"
-                  r"\([^()\s]{0,999}(?:\([^()\s]{0,99}\)[^()\s]{0,999})?"
+                  r"\((?:<[^<>\n]{0,999}>|[^()\s]{0,999}(?:\([^()\s]{0,99}\)[^()\s]{0,999})?)"
                   r'(?:\s"[^"\n]{0,300}")?\)')
-# Rows of a hard-wrapped text: 45 characters or more, run on in lower case.
-ROW_BREAK = re.compile(r"\n(?<=[^\n]{45}\n)(?=\S)")
-RUN_ON = re.compile(r"\n(?<=[^\n]{44}[^\n.!?:]\n)(?=[a-z])")
 # taken: `it.`, `it?”`    left alone: `Who won?`, the question of a headline or a subhead
 SENTENCE_END = re.compile(r"""(?:[.!…]|\?(?=["”’»)]))["”’»)\]]*$""")
-# taken: `matters. The`, `so.” The`    left alone: `U.S. The`, `3.5`
+# taken: `so.” The`; at a lost line end `Sunday.Police`    left alone: `U.S. The`, `a.com`
 SENTENCE_JOINT = re.compile(r"""(?:(?<=[a-z0-9”"’)][.!?])|(?<=[.!?]["”’)])) (?=["“‘]?[A-Z])""")
-# A lost line end: `Sunday.Police`, `so.”The`    left alone: `a.com`, `U.S.The`
 GLUED_JOINT = re.compile(r"""(?:(?<=[a-z0-9”’)][.!?])|(?<=[.!?]["”’)]))(?=[“‘]?[A-Z][a-z])""")
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"""[“"][^“”"]*(?:["”]|$)""")
-# taken: `Also read: `, `Editor’s note: `, `Watch | `    left alone: `Mid-May - `
-LABEL = re.compile(r"([^\W\d_][\w’' ]{1,22}?) ?(?::|[|–—-] )")
 # A sentence on the article or its rights: `© Lund Post`, `• This article was based on`
 NOTICE = re.compile(r"""
-    ^\W{0,4} (?: © | \(c\) | copyright\b | this\ (?:article|interview|story)\ (?:\w+\ ){1,3}
-        (?:amended|appeared|based|corrected|edited|published)
-      | (?:\w+\ )? with\ (?:information|inputs|reporting)\ from\b )
+    ^\W{0,4} (?: © | \(c\) | copyright\b | (?:\w+\ )? with\ (?:information|inputs)\ from\b
+      | this\ (?:article|interview|story)\ (?:\w+\ ){1,3} (?:appeared|based|edited|published) )
     | all\ rights\ reserved | non-commercial\ use """, re.VERBOSE | re.IGNORECASE)
 # Lines known by their looks; the group names the rule.
 KNOWN_LINE = re.compile(r"""
     (?P<contact> (?: \[email.protected\] | \w@[\w-]{1,64}\.\w ) \S{0,40}$ )
-    | (?P<credit> ^(?:image|photo|picture)s?\ (?:copyright|caption|source)\b
-        | (?: ^ | [.)\s] ) (?:credit|image|photo|photograph|picture) (?:\ by\ |:\ ?) [^:.]{2,50}$
-        | [(\[] (?: (?:ap\ )? (?:credit|file|image|photo|picture)\b [^][()]{0,80}
-            | (?-i: [A-Z][^][()/]{1,60} (?: / | \ via\ ) [A-Z] ) [^][()]{1,80} ) [)\]]$ )
-    | (?P<byline> ^\W? (?:\w+\ ){0,2} by\ (?=\S) (?: [ ,;(]{0,2}
-        (?-i: [A-Z0-9|@]\S*(?!\S) | and | at | by | for | from | in | of | on ) ){1,16} $ )
+    | (?P<credit> \b(?:credit|image|photo|photograph|picture) (?:\ by\ |:\ ?) [^:.]{2,50}$
+        | [(\[] [^][()]{0,60} (?: \b(?:credit|file|image|photo|picture)\b
+            | \w(?:/|\ via\ )(?-i:[A-Z]) ) [^][()]{0,80} [)\]]$ )
+    | (?P<byline> ^\W? (?:\w+\ ){0,2} by\ (?-i: (?:
+        (?: [A-Z0-9|@(]\S* | and | at | for | from | in | of | on ) (?:\s|$) ){1,12} )$ )
     """, re.VERBOSE | re.IGNORECASE)
 # Costs to the body in words; what a sentence alone among titles, a teaser, is worth.
 HEADING_COST, TITLE_COST, MAX_LONE_WORDS = 20, 6, 12
-MAX_LINE_CHARS, MAX_FURNITURE_WORDS, MAX_APPEAL_LINES = 400, 16, 6
+MAX_KNOWN_CHARS, MAX_APPEAL_LINES, MAX_APPEAL_END_CHARS = 400, 6, 80
 
 
 def plain_text(text: str) -> str:
@@ -655,39 +636,34 @@ def repeated_lines(texts: List[str]) -> frozenset:
     counts = Counter(row for text in texts
                      for row in {" ".join(row.split()) for row in text.split("\n")})
     return frozenset(row for row, count in counts.items() if count >= max(3, len(texts) / 3)
-                     and not (is_sentence(Stripped(0, row)) and any(story_span(row))))
+                     and not any(map(is_sentence, part_notices([Stripped(0, row)]))))
 
 
 def read_lines(text: str, repeated: frozenset = frozenset()) -> List[Stripped]:
-    """Return the lines, wrapped rows joined and glued ones parted, the known marked."""
-    if 2 * len(RUN_ON.findall(text)) > max(5, len(ROW_BREAK.findall(text))):
-        text = ROW_BREAK.sub(" \v", text)
-    lines, number = [], 1
-    for row in text.split("\n"):
+    """Return the lines, glued ones parted, those known by their own words marked."""
+    lines = []
+    for number, row in enumerate(text.split("\n"), 1):
         bare = LINK.sub(lambda link: "" if link[1] else link[2], row).strip()
         for part in filter(None, GLUED_JOINT.split(" ".join((bare or row).split()))):
-            rule = known_rule(part) if bare else "picture"
-            lines.append(Stripped(number, part, "repeated in the folder" if part in repeated else rule))
-        number += 1 + row.count("\v")
+            rule = "repeated in the folder" if part in repeated else known_rule(part)
+            lines.append(Stripped(number, part, rule if bare else "picture"))
     return lines
 
 
 def known_rule(text: str) -> str:
     """Name the rule that takes a line by its own words, "" where none does."""
-    words = WORD.findall(text[:MAX_LINE_CHARS].lower())
-    if not words:
-        return "ornament"
-    known = KNOWN_LINE.search(text) if len(text) < MAX_LINE_CHARS else None
-    if known and REPORT_VERBS.isdisjoint(words[1:]):
+    if len(text) > MAX_KNOWN_CHARS:
+        return ""
+    known, words = KNOWN_LINE.search(text), WORD.findall(text.lower())
+    if known:
         return known.lastgroup
-    numbers = {word for word in words if word[0].isdigit()}
-    if len(words) <= MAX_FURNITURE_WORDS and PAGE_WORDS.issuperset({*words} - numbers) and (
-            text[-1] not in ".?"):
-        if numbers and words[2:] and not DATE_NAMES.isdisjoint(words):
-            return "date"
-        return "furniture" if HEADING_WORDS.isdisjoint(words) else "heading"
-    label = LABEL.match(text)
-    is_label = label and PAGE_WORDS.issuperset(WORD.findall(label[1].lower()))
+    names = {word for word in words if not word[0].isdigit()}
+    if len(names) < 10 and names - DATE_NAMES <= PAGE_WORDS and text[-1:] != "?":
+        if names & DATE_NAMES:
+            return "date" if len(names) < len(words) > 2 else ""
+        return "heading" if names & HEADING_WORDS else "furniture"
+    label, _, told = text.partition(":")
+    is_label = told and PAGE_WORDS.issuperset(WORD.findall(label.lower()))
     return "label" if is_label and not SENTENCE_END.search(text) else ""
 
 
@@ -699,37 +675,24 @@ def is_sentence(line: Stripped) -> bool:
 
 def part_notices(lines: List[Stripped]) -> List[Stripped]:
     """Part the notices from the paragraphs they begin or end, and mark them."""
+    # An appeal may run on, over a few paragraphs, to a lost line end: "Give now.Police came".
+    glued = [line.line == after.line for line, after in zip(lines, lines[1:])] + [False]
     out, last = [], -1
-    for index, (line, after) in enumerate(zip(lines, lines[1:] + [Stripped(0, "")])):
-        text, signs = line.text, 2 if line.line == after.line else 3
-        start, end = (0, len(text)) if line.rule else story_span(text, signs)
-        if start == end:
-            last = max(last, appeal_end(lines, index))
-        if index <= last:
-            start, end = 0, 0
+    for index, line in enumerate(lines):
+        text, signs = line.text, 2 if glued[index] else 3
+        own = QUOTED.sub(lambda quotation: " " * len(quotation[0]), text)
+        bounds = [0, *(joint.end() for joint in SENTENCE_JOINT.finditer(text)), len(text)]
+        kept = [span for span in zip(bounds, bounds[1:])
+                if line.rule or not is_notice(own[slice(*span)], signs)]
+        if not kept:
+            end = index + (glued[index:index + MAX_APPEAL_LINES] + [True]).index(True)
+            is_run = end < len(lines) and glued[end] and len(lines[end].text) < MAX_APPEAL_END_CHARS
+            last = max(last, end if is_run else index)
+        start, end = (kept[0][0], kept[-1][1]) if index > last else (0, 0)
         parts = text[:start].strip(), text[start:end].strip(), text[end:].strip()
         rules = "notice", line.rule or known_rule(parts[1]), "notice"
         out += [line._replace(text=part, rule=rule) for part, rule in zip(parts, rules) if part]
     return out
-
-
-def appeal_end(lines: List[Stripped], first: int) -> int:
-    """Return the line at which an appeal runs into the story: "Give now.Police came"."""
-    for last in range(first, min(first + MAX_APPEAL_LINES, len(lines) - 1)):
-        if lines[last].line == lines[last + 1].line:
-            text = " ".join(line.text for line in lines[first:last + 1])
-            # Up to the lost line end, one word in twenty is of the reader or the trade.
-            own = [word in APPEAL_WORDS for word in WORD.findall(text.lower())]
-            return last if sum(own) * 20 >= len(own) and not QUOTED.search(text) else first
-    return first
-
-
-def story_span(text: str, signs: int = 3) -> Tuple[int, int]:
-    """Return the span of a paragraph without the notices, of so many signs, at its ends."""
-    own = QUOTED.sub(lambda quotation: " " * len(quotation[0]), text)
-    bounds = [0, *(joint.end() for joint in SENTENCE_JOINT.finditer(text)), len(text)]
-    kept = [span for span in zip(bounds, bounds[1:]) if not is_notice(own[slice(*span)], signs)]
-    return (kept[0][0], kept[-1][1]) if kept else (0, 0)
 
 
 def is_notice(sentence: str, signs: int) -> bool:
@@ -743,22 +706,22 @@ def is_notice(sentence: str, signs: int) -> bool:
 
 
 def mark_places(lines: List[Stripped]) -> List[Stripped]:
-    """Mark headline and standfirst, what is no part of the body and what it told before."""
+    """Mark the headline, what stands outside the body, and what it told before."""
     first, end = body_span(lines)
     titles = [index for index in range(first) if not lines[index].rule]
     title = min(titles, key=lambda index: lines[index].text.count(" ") < 3, default=len(lines))
     out, told, is_list = [], set(), False
     for index, (line, after) in enumerate(zip(lines, lines[1:] + lines[-1:])):
-        text, blanks = line.text.lower(), line.text.count(" ")
         is_list = line.rule == "heading" or is_list and not is_sentence(line)
         is_caption = after.rule == "credit" and after.text.startswith(line.text)
-        is_next = title < index < min(first, title + 3) and blanks > 7
+        is_next = title < index < first < title + 6 and line.text.count(" ") > 7
+        is_told = line.text.lower() in told and line.text.count(" ") > 6
         place = line.rule or (
             "headline" if index == title else "other stories" if is_list else
             "standfirst" if is_next else "outside the body" if not first <= index < end else
-            "repeated" if is_caption or blanks > 6 and text in told else "")
+            "repeated" if is_caption or is_told else "")
+        told.update([] if place else [line.text.lower()])
         out.append(line._replace(rule=place))
-        told.update([] if place else [text])
     return out
 
 
@@ -767,34 +730,32 @@ def body_span(lines: List[Stripped]) -> Tuple[int, int]:
     told = [is_sentence(line) for line in lines] + [False]
     signs = sum(line.rule in ("furniture", "label", "heading") for line in lines)
     # Titles cost where the page is raw: much furniture, or no sentence near its top.
-    is_raw = signs + (told + [True]).index(True) >= 8
+    cost = TITLE_COST if signs + (told + [True]).index(True) >= 8 else 0
     best, span, total, start, is_list = 0, (0, 0 if any(told) else len(lines)), 0, 0, False
     for index, line in enumerate(lines):
         if told[index]:
             is_lone = not told[index - 1] and not told[index + 1]
             total += min(line.text.count(" "), MAX_LONE_WORDS if is_lone else len(line.text))
-        elif line.rule == "heading":
-            total -= HEADING_COST
         elif is_list and not line.rule:
             total += 1
-        elif is_raw:
-            total -= TITLE_COST
+        else:
+            total -= HEADING_COST if line.rule == "heading" else cost
         is_list = line.text[-1] == ":" or is_list and not told[index]
-        if total <= 0 and (is_raw or not best):
+        if total <= 0 and (cost or not best):
             total, start = 0, index + 1
         if total > best:
             best, span = total, (start, index + 1)
-    is_rest_story = not is_raw and [line.rule for line in lines[span[1]:]].count("") < 3
-    return (span[0], len(lines)) if is_rest_story else span
+    # Nearly clean text that ends in a line or two without a stop has these too.
+    is_over = cost or [line.rule for line in lines[span[1]:]].count("") > 2
+    return span if is_over else (span[0], len(lines))
 
 
 # -- Split --------------------------------------------------------------------------
 
 # taken: `incidents. The`, `said.” The`, `incidents.Russian`    left alone: `3.5`, `e.g.,`
 SENTENCE_STOP = re.compile(r"""
-    (?<![.!?…]) (?P<dots> [.!?…]+ )
-    ["”’»)\]']*                             # closing marks stay with their sentence
-    (?: [^\S\n]["“”] (?= [^\S\n]*$ ) )?     # a detached one ends a paragraph
+    (?<![.!?…]) (?P<dots> [.!?…]+ ) ["”’»)\]']*     # closing marks stay with their sentence
+    (?: [^\S\n]["“”] (?= [^\S\n]*$ ) )?             # a detached one ends a paragraph
     (?= [^\S\n]{0,8} (?: $ | (?P<mark> ["“”‘«'(\[]{0,3} ) (?P<word> [^\W_]+ ) ) )
     """, re.VERBOSE | re.MULTILINE)
 LAST_WORD = re.compile(r"[^\W\d_]+$")
