@@ -604,7 +604,7 @@ KNOWN_LINE = re.compile(r"""
     """, re.VERBOSE | re.IGNORECASE)
 # Costs to the body in words; what a sentence alone among titles, a teaser, is worth.
 HEADING_COST, TITLE_COST, MAX_LONE_WORDS = 20, 6, 12
-MAX_KNOWN_CHARS, MAX_APPEAL_LINES, MAX_APPEAL_END_CHARS = 400, 6, 80
+MAX_KNOWN_CHARS, MAX_APPEAL_LINES, MAX_APPEAL_CHARS = 400, 6, 80
 
 
 def plain_text(text: str) -> str:
@@ -658,7 +658,7 @@ def known_rule(text: str) -> str:
     if known:
         return known.lastgroup
     names = {word for word in words if not word[0].isdigit()}
-    if len(names) < 10 and names - DATE_NAMES <= PAGE_WORDS and text[-1:] != "?":
+    if len(names) < 10 and names - DATE_NAMES <= PAGE_WORDS and text[-1:] not in ("?", "”"):
         if names & DATE_NAMES:
             return "date" if len(names) < len(words) > 2 else ""
         return "heading" if names & HEADING_WORDS else "furniture"
@@ -686,7 +686,7 @@ def part_notices(lines: List[Stripped]) -> List[Stripped]:
                 if line.rule or not is_notice(own[slice(*span)], signs)]
         if not kept:
             end = index + (glued[index:index + MAX_APPEAL_LINES] + [True]).index(True)
-            is_run = end < len(lines) and glued[end] and len(lines[end].text) < MAX_APPEAL_END_CHARS
+            is_run = end < len(lines) and glued[end] and len(lines[end].text) < MAX_APPEAL_CHARS
             last = max(last, end if is_run else index)
         start, end = (kept[0][0], kept[-1][1]) if index > last else (0, 0)
         parts = text[:start].strip(), text[start:end].strip(), text[end:].strip()
@@ -745,9 +745,7 @@ def body_span(lines: List[Stripped]) -> Tuple[int, int]:
             total, start = 0, index + 1
         if total > best:
             best, span = total, (start, index + 1)
-    # Nearly clean text that ends in a line or two without a stop has these too.
-    is_over = cost or [line.rule for line in lines[span[1]:]].count("") > 2
-    return span if is_over else (span[0], len(lines))
+    return span
 
 
 # -- Split --------------------------------------------------------------------------

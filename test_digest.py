@@ -147,13 +147,15 @@ class CleanTest(unittest.TestCase):
                 "Four hour session", "Who pays?", "More than 40 held", "Lund: the mayor, 40, was there.",
                 "- The crane is removed.", "Q: Was it safe?", "Comments by the mayor were read out on Sunday.",
                 "The minister cut the price of subscriptions.", "It was safe, she said (LP).",
-                "More boats leave the port", "12 May 2021: the port opens", "What about you?"):
+                "More boats leave the port", "12 May 2021: the port opens", "What about you?",
+                "“We have more time.”", "March 2021"):
             self.assert_kept(BODY.replace("\n", f"\n{line}\n", 1), BODY.replace("\n", f"\n{line}\n", 1))
 
     def test_an_appeal_is_cut_off_the_story_it_is_glued_to(self):
         appeal = "Your support makes all the difference."
         pitch = "From sea to sky, we bring you each story of the coast.\nWe need you there. Your donation pays it."
         for page in (appeal + BODY, BODY + " Subscribe to our newsletter today.",
+                     BODY + " Copyright 2021 Lund Post. All rights reserved.",
                      f"Your donation helps us.\n{pitch}\n{appeal}{BODY}"):
             self.assert_kept(page, BODY)
         self.assert_kept("Your donation helps us.\nThe US backs the story of the port.", "The US backs the story of the port.")
@@ -170,7 +172,6 @@ class CleanTest(unittest.TestCase):
         self.assert_kept(LEAD + "\nRelated stories" + links + "\n" + WEEK, LEAD + "\n" + WEEK)
         self.assert_kept(BODY + "\nLEAVE A REPLY\nPlease enter your name here\nBo Lind", BODY)
         self.assert_kept(BODY.replace("\n", "\nBo Lind\nBo Lind (Ada Berg/LP)\n", 1), BODY)
-        self.assert_kept(BODY + "\nThe ministers will meet on Friday", BODY + "\nThe ministers will meet on Friday")
 
     def test_what_stands_twice_in_a_file_counts_once(self):
         for text in (f"{WEEK}\n{LEAD}\n{LEAD}", WEEK.replace("\n", "") + f"\n{WEEK}\n{LEAD}"):
