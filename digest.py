@@ -632,11 +632,11 @@ def clean_article(text: str, repeated: frozenset = frozenset()) -> Cleaned:
 
 
 def repeated_lines(texts: List[str]) -> frozenset:
-    """Return the lines of three plain texts and a third of all that do not report."""
+    """Return the lines of three plain texts, and a third of all, that do not report."""
     counts = Counter(row for text in texts
                      for row in {" ".join(row.split()) for row in text.split("\n")})
     return frozenset(row for row, count in counts.items() if count >= max(3, len(texts) / 3)
-                     and not any(map(is_sentence, part_notices([Stripped(0, row)]))))
+                     and not any(map(is_sentence, part_notices([Stripped(0, row, known_rule(row))]))))
 
 
 def read_lines(text: str, repeated: frozenset = frozenset()) -> List[Stripped]:
@@ -690,7 +690,7 @@ def part_notices(lines: List[Stripped]) -> List[Stripped]:
             last = max(last, end if is_run else index)
         start, end = (kept[0][0], kept[-1][1]) if index > last else (0, 0)
         parts = text[:start].strip(), text[start:end].strip(), text[end:].strip()
-        rules = "notice", line.rule or known_rule(parts[1]), "notice"
+        rules = "notice", line.rule, "notice"
         out += [line._replace(text=part, rule=rule) for part, rule in zip(parts, rules) if part]
     return out
 
