@@ -635,8 +635,9 @@ def repeated_lines(texts: List[str]) -> frozenset:
     """Return the lines of three plain texts, and a third of all, that do not report."""
     counts = Counter(row for text in texts
                      for row in {" ".join(row.split()) for row in text.split("\n")})
-    return frozenset(row for row, count in counts.items() if count >= max(3, len(texts) / 3)
-                     and not any(map(is_sentence, part_notices([Stripped(0, row, known_rule(row))]))))
+    often = [row for row, count in counts.items() if count >= max(3, len(texts) / 3)]
+    return frozenset(row for row in often if not any(
+        map(is_sentence, part_notices([Stripped(0, row, known_rule(row))]))))
 
 
 def read_lines(text: str, repeated: frozenset = frozenset()) -> List[Stripped]:
