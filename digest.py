@@ -129,13 +129,11 @@ CUES = inflected(SPEECH_VERBS)
 
 # .. Clean
 
-# Headings of links: these alone ("LEAVE A REPLY"), or an opener and other stories.
-HEADING_OPENERS = word_set("latest more most popular recent recommended related see top trending")
-OTHER_STORIES = word_set("content from headlines in news on posts read shared stories topics")
-HEADING_WORDS = HEADING_OPENERS | OTHER_STORIES | word_set("""
-    a about also around articles comments don editor editors join leave like links may might miss
-    must next now our partners picks post promoted reply s sponsored story t the to up videos view
-    viewed web what you
+# A short line of page words alone is furniture ("Share this article", "3 min read"), with
+# a heading word a heading of links ("LEAVE A REPLY"); before a colon they are a label.
+HEADING_WORDS = word_set("""
+    also comments headlines latest like miss more most news next popular promoted recent
+    recommended related reply sponsored stories trending
     """)
 # The site speaks to its reader of its trade: "He asked for support" lacks a call, "Join
 # our site" has three points. The words of the trade that tell most count two.
@@ -145,19 +143,16 @@ TRADE_POINTS = {**dict.fromkeys(word_set("""
     account app article articles channel comment comments email emails facebook journalists page
     published readers reporting site stories story support telegram twitter website whatsapp
     """), 1), **dict.fromkeys(inflected(["donate", "subscribe"]) | word_set("""
-    alerts bookmark browser commenting cookie cookies donation inbox journalism newsletter
-    newsletters paywall paywalls premium subscriber subscribers subscription subscriptions
-    """), 2)}
-APPEAL_WORDS = READER_WORDS | TRADE_POINTS.keys()
-# A short line of page words alone is furniture ("Share this article", "3 min read");
-# before a colon, a bar or a dash they are a label ("Also read: ...").
-PAGE_WORDS = HEADING_WORDS | READER_CALLS | APPEAL_WORDS | word_set("""
-    accept ad advertisement after all already an and article back below by caption check click
-    close conditions continue continues copy copyright enter file filed for google have here image
-    images is link linkedin listen live log login main menu min minute minutes name no of photo
-    photos picture play policy print privacy reading scroll search share shares show skip source
-    tags terms this time tweet under updated video watch
-    """)
+    alerts bookmark cookie cookies donation inbox journalism newsletter newsletters paywall
+    premium subscriber subscribers subscription subscriptions"""), 2)}
+PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_POINTS.keys() | word_set("""
+    a about ad advertisement all am an and at back by caption check click close content continue
+    copyright don editor editors enter et file filed first for from gmt have here image images in
+    is last leave link links listen live log login may menu might min minutes must name now of on
+    partners photo photos picks picture pm policy post posted posts print privacy reading s search
+    see share shares show skip source t tags terms the this time to top topics under up updated
+    utc video videos view watch web what world""")
+DATE_NAMES = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
 
 # .. Date
@@ -331,7 +326,7 @@ class Stripped(NamedTuple):
 class Cleaned(NamedTuple):
     """An article without its boilerplate."""
     headline: str   # "" where there is none
-    standfirst: str     # the lines between headline and body that are no sentences
+    standfirst: str     # what stands between headline and body and is no sentence
     text: str       # the body, a paragraph a line
     stripped: List[Stripped]    # in the order of the lines
 
@@ -462,11 +457,10 @@ CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 
 def read_folder(folder: str, output: Optional[os.stat_result] = None) -> List[Source]:
-    """Read every .txt entry of a folder, sorted by name; none is passed over in silence.
+    """Read every .txt entry of a folder, sorted by name. Raises OSError if it cannot.
 
-    output is the status of the file that the digest is being written to, which is no
-    article although a shell may have made it in this folder. Raises OSError if the
-    folder cannot be listed.
+    output is the status of the file that the digest is being written to: no article,
+    although a shell may have made it in this folder.
     """
     names = sorted(name for name in os.listdir(folder) if name.lower().endswith(".txt"))
     return [read_source(folder, name, output) for name in names]
@@ -474,62 +468,48 @@ def read_folder(folder: str, output: Optional[os.stat_result] = None) -> List[So
 
 def read_source(folder: str, name: str, output: Optional[os.stat_result]) -> Source:
     """Read one file. One that cannot be read has text None and says why."""
-    shown = printable(name)
-    path = os.path.join(folder, name)
+    shown, path = printable(name), os.path.join(folder, name)
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
             return Source(shown, None, "not a file, left out", "error")
-        flags = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        handle = os.open(path, os.O_RDONLY | flags)
-        with open(handle, "rb") as stream:
-            status = os.fstat(handle)
-            if output and os.path.samestat(status, output):
-                return Source(shown, None, "this digest, left out", "")
+        if output and os.path.samestat(status, output):
+            return Source(shown, None, "this digest, left out", "")
+        with open(path, "rb") as stream:
             content = stream.read(MAX_FILE_BYTES + 1)
-    except FileNotFoundError:
-        reason = "broken link" if os.path.islink(path) else "gone since the folder was listed"
-        return Source(shown, None, reason + ", left out", "error")
     except OSError as error:
         reason = printable(error.strerror or "cannot be read")
+        if isinstance(error, FileNotFoundError):
+            reason = "broken link" if os.path.islink(path) else "gone since the folder was listed"
         return Source(shown, None, reason[:1].lower() + reason[1:] + ", left out", "error")
     if len(content) > MAX_FILE_BYTES:
         return Source(shown, None, "too large (over 32 MB), left out", "error")
     text, problem = decode(content)
-    if text is None:
-        return Source(shown, None, problem, "error")
-    return Source(shown, text, problem, "warning" if problem else "")
+    return Source(shown, text, problem, "error" if text is None else problem and "warning")
 
 
 def decode(content: bytes) -> Tuple[Optional[str], str]:
-    """Return the text of a file and what was wrong with its encoding, "" where nothing.
-
-    UTF-16 by its byte order mark, else UTF-8, else Windows-1252. None for what is no text.
-    """
+    """Return the text of a file, None where it is no text, and what was wrong with it."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = content.decode("utf-16", "replace")
-        return (None, "not a text file, left out") if "\0" in text else (text, "")
+        content = content.decode("utf-16", "replace").encode("utf-8")
     controls = len(content) - len(content.translate(None, CONTROL_BYTES))
     if b"\0" in content or controls * 16 > len(content):
         return None, "not a text file, left out"
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("utf-8-sig", "replace")
-        # A UTF-8 file with a few broken bytes stays UTF-8: read as Windows-1252 every
-        # quotation mark of it would be lost.
-        beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
-        if text.count("\ufffd") * 4 <= beyond_ascii:
-            return text, "damaged UTF-8, read with marks for the broken bytes"
-        return content.decode("cp1252", "replace"), "not UTF-8, read as Windows-1252"
-    return (MOJIBAKE.sub(mended, text) if "â€" in text else text), ""
+    text = content.decode("utf-8-sig", "replace")
+    broken = text.count("\ufffd") - content.count("\ufffd".encode("utf-8"))
+    if not broken:
+        return (MOJIBAKE.sub(mended, text) if "â€" in text else text), ""
+    # With few broken bytes it stays UTF-8: Windows-1252 would lose its quotation marks.
+    if broken * 4 <= len(text) - len(text.encode("ascii", "ignore")):
+        return text, "damaged UTF-8, read with marks for the broken bytes"
+    return content.decode("cp1252", "replace"), "not UTF-8, read as Windows-1252"
 
 
 def mended(match: "re.Match") -> str:
     """Turn UTF-8 that was read as Windows-1252 back: "â€™" -> "’"."""
-    written = [bytes([ord(char)]) if ord(char) < 256 else char.encode("cp1252", "replace")
-               for char in match.group()]
     try:
-        return b"".join(written).decode("utf-8")
+        return b"".join(char.encode("latin-1" if char < "\u0100" else "cp1252")
+                        for char in match.group()).decode("utf-8")
     except UnicodeError:
         return match.group()
 
@@ -542,55 +522,40 @@ def printable(name: str) -> str:
 
 # -- Clean --------------------------------------------------------------------------
 
-# taken: `&amp;`, `&#8217;`    left alone: `AT&T`, `?a=1&copy=2`
+# taken: `&amp;`, `<br/>`, `<a href="b">`    left alone: `AT&T`, `?a=1&copy=2`, `a < b`
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-# taken: `<br/>`, `</p>`, `<a href="b">`    left alone: `a < b`, `<Holm>`
 TAG = re.compile(r"(?i)</?(?:(br|div|h[1-6]|li|p)|a|b|em|i|span|strong)(?:[\s/][^<>]{0,999})?>")
 TERMINAL_SEQUENCE = re.compile(     # colours and the like; strings with their terminator
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])"
     r"[^\x07\x1b\x90\x98\x9b-\x9f]{0,4000}(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-~]?")
 # taken: `![Port](a.jpg)`, `[said](http://b "c")`    left alone: `[sic] (1)`
 LINK = re.compile(r"(!?)\[([^][\\\n]{0,300}(?:\\.[^][\\\n]{0,99}){0,9})\]"
-                  r"\([^()\s]{0,999}(?:\([^()\s]{0,99}\)[^()\s]{0,999})?"
+                  r"\((?:<[^<>\n]{0,999}>|[^()\s]{0,999}(?:\([^()\s]{0,99}\)[^()\s]{0,999})?)"
                   r'(?:\s"[^"\n]{0,300}")?\)')
-ROW_BREAK = re.compile(r"\n(?<=[^\n]{45}\n)(?=\S)")
-RUN_ON = re.compile(r"\n(?<=[^\n]{44}[^\n.!?:]\n)(?=[a-z])")
 # taken: `it.`, `it?”`    left alone: `Who won?`, the question of a headline or a subhead
 SENTENCE_END = re.compile(r"""(?:[.!…]|\?(?=["”’»)]))["”’»)\]]*$""")
-# taken: `matters. The`, `so.” The`    left alone: `U.S. The`, `3.5`
+# taken: `so.” The`; at a lost line end `Sunday.Police`    left alone: `U.S. The`, `a.com`
 SENTENCE_JOINT = re.compile(r"""(?:(?<=[a-z0-9”"’)][.!?])|(?<=[.!?]["”’)])) (?=["“‘]?[A-Z])""")
-# A lost line end: `Sunday.Police`, `so.”The`    left alone: `a.com`, `U.S.The`
 GLUED_JOINT = re.compile(r"""(?:(?<=[a-z0-9”’)][.!?])|(?<=[.!?]["”’)]))(?=[“‘]?[A-Z][a-z])""")
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"""[“"][^“”"]*(?:["”]|$)""")
-# taken: `Also read: `, `Editor’s note: `, `Watch | `    left alone: `Mid-May - `
-LABEL = re.compile(r"([^\W\d_][\w’' ]{1,22}?) ?(?::|[|–—-] )")
-NAMES = (r"(?:[ ,;(]{0,2}(?-i:[A-Z0-9|@]\S*(?!\S)|agencies|and|at|by|editing|for|from|in|of|on))"
-         "{1,16}")
+# A sentence on the article or its rights: `© Lund Post`, `• This article was based on`
+NOTICE = re.compile(r"""
+    ^\W{0,4} (?: © | \(c\) | copyright\b | (?:\w+\ )? with\ (?:information|inputs)\ from\b
+      | this\ (?:article|interview|story)\ (?:\w+\ ){1,3} (?:appeared|based|edited|published) )
+    | all\ rights\ reserved | non-commercial\ use """, re.VERBOSE | re.IGNORECASE)
 # Lines known by their looks; the group names the rule.
-KNOWN_LINE = re.compile(rf"""
-    (?P<contact> ^follow\ .{{2,60}}\ on\ \w{{4,9}}\W?$
-        | (?: \[email.protected\] | \w@[\w-]{{1,64}}\.\w ) \S{{0,40}}$ )
-    | (?P<rights> ^© | (?: © | \(c\) | ^copyright\b ) \W{{0,5}} [12][0-9]{{3}}
-        | all\ rights\ reserved | non-commercial\ use )
-    | (?P<provenance> \ contributed\ to\ this\ (?:article|report|story)
-        | ^\W{{0,3}} this\ (?:article|interview|story)\ (?:\w+\ ){{1,3}}
-          (?:amended|appeared|based|corrected|edited|published)
-        | ^\W{{0,3}} (?:\w+\ )? with\ (?:\w+\ )? (?:inputs\b | \w+\ from (?:\ news)?{NAMES}\W?$ ) )
-    | (?P<credit> ^(?:image|photo|picture)s?\ (?:copyright|caption|source)\b
-        | ^file(?:\ photo)?\ ?[-–—:]\s | ^\(?[a-z]{{2,20}}\ (?:images|photo/[^,]{{2,40}}) \)?$
-        | (?: ^ | [.)\s] ) (?:credit|image|photo|photograph|picture) (?:\ by\ |:\ ?) [^:.]{{2,50}}$
-        | [(\[] (?: (?:ap\ )? (?:credit|file|image|photo|picture)\b [^][()]{{0,80}}
-            | (?-i: [A-Z][^][()/]{{1,60}} (?: / | \ via\ ) [A-Z] ) [^][()]{{1,80}} ) [)\]]$ )
-    | (?P<byline> ^\W? (?:\w+\ ){{0,2}} by\ (?=\S) {NAMES}$ )
-    | (?P<date> ^(?:\w+\ )? (?:posted|published|updated)\b .{{0,60}} [0-9]
-          (?: \ ?[ap]\.m\. )? [^.]{{0,20}}$
-        | ^(?:\w{{3,9}},?\ )? (?: [0-9]{{1,2}}\ \w{{3,9}} | \w{{3,9}}\ [0-9]{{1,2}},? )
-          \ [12][0-9]{{3}}\b [^a-z.]{{0,20}} (?:[ap]m|gmt|utc|et)? [^a-z.]{{0,9}}$ )
+KNOWN_LINE = re.compile(r"""
+    (?P<contact> (?: \[email.protected\] | \w@[\w-]{1,64}\.\w ) \S{0,40}$ )
+    | (?P<credit> \b(?:credit|image|photo|photograph|picture) (?:\ by\ |:\ ?) [^:.]{2,50}$
+        | [(\[] [^][()]{0,60} (?: \b(?:credit|file|image|photo|picture)\b
+            | \w(?:/|\ via\ )(?-i:[A-Z]) ) [^][()]{0,80} [)\]]$ )
+    | (?P<byline> ^\W? (?:\w+\ ){0,2} by\ (?-i: (?:
+        (?: [A-Z0-9|@(]\S* | and | at | for | from | in | of | on ) (?:\s|$) ){1,12} )$ )
     """, re.VERBOSE | re.IGNORECASE)
 # Costs to the body in words; what a sentence alone among titles, a teaser, is worth.
-TITLE_COST, HEADING_COST, MAX_LONE_WORDS = 6, 20, 12
-MAX_FURNITURE_CHARS, MAX_FURNITURE_WORDS, MAX_APPEAL_LINES = 400, 10, 6
+HEADING_COST, TITLE_COST, MAX_LONE_WORDS = 20, 6, 12
+MAX_KNOWN_CHARS, MAX_APPEAL_LINES, MAX_APPEAL_CHARS = 400, 6, 80
 
 
 def plain_text(text: str) -> str:
@@ -611,57 +576,46 @@ def strip_boilerplate(text: str) -> str:
 
 def clean_article(text: str, repeated: frozenset = frozenset()) -> Cleaned:
     """Part a plain text into headline, body and boilerplate, the repeated lines included."""
-    lines = mark_repeats(mark_outside_body(part_appeals(read_lines(text, repeated))))
+    lines = mark_places(part_notices(read_lines(text, repeated)))
     kept = {rule: "\n".join(line.text for line in lines if line.rule == rule)
             for rule in ("headline", "standfirst", "")}
     return Cleaned(*kept.values(), [line for line in lines if line.rule not in kept])
 
 
 def repeated_lines(texts: List[str]) -> frozenset:
-    """Return the lines of three plain texts and a third of all, lowered, that do not report.
-
-    Under a label ("Editor's note: ...") a sentence is taken too, and three texts are enough.
-    """
-    rows = [{" ".join(row.split()) for row in text.split("\n")} for text in texts]
-    counts, repeated = Counter(row.lower() for each in rows for row in each), set()
-    for row in {row for each in rows for row in each if row and counts[row.lower()] > 2}:
-        rule = known_rule(row.rstrip(".!") or row)
-        is_idle = rule or not is_sentence(Stripped(0, row)) or story_span(row) == (0, 0)
-        if is_idle and counts[row.lower()] >= (1 if rule == "label" else len(texts) / 3):
-            repeated.add(row.lower())
-    return frozenset(repeated)
+    """Return the lines of three plain texts, and a third of all, that do not report."""
+    counts = Counter(row for text in texts
+                     for row in {" ".join(row.split()) for row in text.split("\n")})
+    often = [row for row, count in counts.items() if count >= max(3, len(texts) / 3)]
+    return frozenset(row for row in often if not any(
+        map(is_sentence, part_notices([Stripped(0, row, known_rule(row))]))))
 
 
 def read_lines(text: str, repeated: frozenset = frozenset()) -> List[Stripped]:
-    """Return the lines, wrapped rows joined and glued ones parted, the known marked."""
-    if 2 * len(RUN_ON.findall(text)) > max(5, len(ROW_BREAK.findall(text))):
-        text = ROW_BREAK.sub(" \v", text)
-    lines, number = [], 1
-    for row in text.split("\n"):
-        bare = LINK.sub(lambda link: "" if link[1] else link[2], row).strip("| ")
+    """Return the lines, glued ones parted, those known by their own words marked."""
+    lines = []
+    for number, row in enumerate(text.split("\n"), 1):
+        bare = LINK.sub(lambda link: "" if link[1] else link[2], row).strip()
         for part in filter(None, GLUED_JOINT.split(" ".join((bare or row).split()))):
-            lines.append(Stripped(number, part, known_rule(part, repeated) if bare else "picture"))
-        number += 1 + row.count("\v")
+            rule = "repeated in the folder" if part in repeated else known_rule(part)
+            lines.append(Stripped(number, part, rule if bare else "picture"))
     return lines
 
 
-def known_rule(text: str, repeated: frozenset = frozenset()) -> str:
+def known_rule(text: str) -> str:
     """Name the rule that takes a line by its own words, "" where none does."""
-    words = WORD.findall(text[:MAX_FURNITURE_CHARS].lower())
-    if text.lower() in repeated or not words:
-        return "repeated in the folder" if words else "ornament"
-    if len(text) < MAX_FURNITURE_CHARS and REPORT_VERBS.isdisjoint(words[1:]):
-        known = KNOWN_LINE.search(text)
-        if known:
-            return known.lastgroup
-    if len(words) <= MAX_FURNITURE_WORDS and text[-1] != "?" and (words[1:] or text[-1] != "."):
-        opens = words[0] in HEADING_OPENERS and OTHER_STORIES & {*words[1:2], words[-1]}
-        if opens or HEADING_WORDS.issuperset(words):
-            return "heading"
-        if all(word in PAGE_WORDS or word[0].isdigit() for word in words):
-            return "furniture"
-    label = LABEL.match(text)
-    is_label = label and PAGE_WORDS.issuperset(WORD.findall(label[1].lower()))
+    if len(text) > MAX_KNOWN_CHARS:
+        return ""
+    known, words = KNOWN_LINE.search(text), WORD.findall(text.lower())
+    if known:
+        return known.lastgroup
+    names = {word for word in words if not word[0].isdigit()}
+    if len(names) < 10 and names - DATE_NAMES <= PAGE_WORDS and text[-1:] not in ("?", "”"):
+        if names & DATE_NAMES:
+            return "date" if len(names) < len(words) > 2 else ""
+        return "heading" if names & HEADING_WORDS else "furniture"
+    label, _, told = text.partition(":")
+    is_label = told and PAGE_WORDS.issuperset(WORD.findall(label.lower()))
     return "label" if is_label and not SENTENCE_END.search(text) else ""
 
 
@@ -671,73 +625,62 @@ def is_sentence(line: Stripped) -> bool:
     return not line.rule and line.text.count(" ") >= (2 if told else 24)
 
 
-def part_appeals(lines: List[Stripped]) -> List[Stripped]:
-    """Part the appeals from the paragraphs they begin or end, and mark them."""
+def part_notices(lines: List[Stripped]) -> List[Stripped]:
+    """Part the notices from the paragraphs they begin or end, and mark them."""
+    # An appeal may run on, over a few paragraphs, to a lost line end: "Give now.Police came".
+    glued = [line.line == after.line for line, after in zip(lines, lines[1:])] + [False]
     out, last = [], -1
-    for index, (line, after) in enumerate(zip(lines, lines[1:] + [Stripped(0, "")])):
-        is_cut = line.line == after.line
-        start, end = (0, len(line.text)) if line.rule else story_span(line.text, 3 - is_cut)
-        if start == end:
-            last = max(last, appeal_end(lines, index))
-        start, end = (start, end) if index > last else (0, 0)
-        if end - start == len(line.text):
-            out.append(line)
-            continue
-        parts = line.text[:start].strip(), line.text[start:end].strip(), line.text[end:].strip()
-        rules = "appeal", known_rule(parts[1]) if start < end else "", "appeal"
-        out += [Stripped(line.line, part, rule) for part, rule in zip(parts, rules) if part]
+    for index, line in enumerate(lines):
+        text, signs = line.text, 2 if glued[index] else 3
+        own = QUOTED.sub(lambda quotation: " " * len(quotation[0]), text)
+        bounds = [0, *(joint.end() for joint in SENTENCE_JOINT.finditer(text)), len(text)]
+        kept = [span for span in zip(bounds, bounds[1:])
+                if line.rule or not is_notice(own[slice(*span)], signs)]
+        if not kept:
+            end = index + (glued[index:index + MAX_APPEAL_LINES] + [True]).index(True)
+            is_run = end < len(lines) and glued[end] and len(lines[end].text) < MAX_APPEAL_CHARS
+            last = max(last, end if is_run else index)
+        start, end = (kept[0][0], kept[-1][1]) if index > last else (0, 0)
+        parts = text[:start].strip(), text[start:end].strip(), text[end:].strip()
+        rules = "notice", line.rule, "notice"
+        out += [line._replace(text=part, rule=rule) for part, rule in zip(parts, rules) if part]
     return out
 
 
-def appeal_end(lines: List[Stripped], first: int) -> int:
-    """Return the line at which an appeal runs into the story: "Give now.Police came"."""
-    for last in range(first, min(first + MAX_APPEAL_LINES, len(lines) - 1)):
-        if lines[last].line == lines[last + 1].line:
-            text = " ".join(line.text for line in lines[first:last + 1])
-            # Up to the lost line end, one word in twenty is of the reader or the trade.
-            own = [word in APPEAL_WORDS for word in WORD.findall(text.lower())]
-            return last if sum(own) * 20 >= len(own) and not QUOTED.search(text) else first
-    return first
-
-
-def story_span(text: str, signs: int = 3) -> Tuple[int, int]:
-    """Return the span of a paragraph without the appeals, of so many signs, at its ends."""
-    own = QUOTED.sub(lambda quotation: " " * len(quotation[0]), text)
-    if TRADE_POINTS.keys().isdisjoint(WORD.findall(own.lower())):
-        return 0, len(text)
-    bounds = [0, *(joint.end() for joint in SENTENCE_JOINT.finditer(text)), len(text)]
-    kept = [span for span in zip(bounds, bounds[1:]) if not is_appeal(own[slice(*span)], signs)]
-    return (kept[0][0], kept[-1][1]) if kept else (0, 0)
-
-
-def is_appeal(sentence: str, signs: int) -> bool:
-    """Tell whether a sentence has so many signs of a site that calls on its reader."""
+def is_notice(sentence: str, signs: int) -> bool:
+    """Tell whether a sentence is of the page: a notice, or a call with so many signs."""
     words = WORD.findall(sentence.replace("US", "").lower())
     address = READER_WORDS.intersection(words) | READER_CALLS.intersection(words[:1])
     trade = sum(TRADE_POINTS[word] for word in TRADE_POINTS.keys() & words)
     reported = not REPORT_VERBS.isdisjoint(words)
-    return bool(address) and trade > 0 and len(address) + trade - reported >= signs
+    is_call = address and trade and len(address) + trade - reported >= signs
+    return bool(is_call or NOTICE.search(sentence))
 
 
-def mark_outside_body(lines: List[Stripped]) -> List[Stripped]:
-    """Mark what stands outside the body, headline and standfirst, and other stories."""
+def mark_places(lines: List[Stripped]) -> List[Stripped]:
+    """Mark the headline, what stands outside the body, and what it told before."""
     first, end = body_span(lines)
     titles = [index for index in range(first) if not lines[index].rule]
     title = min(titles, key=lambda index: lines[index].text.count(" ") < 3, default=len(lines))
-    out, is_list = [], False
-    for index, line in enumerate(lines):
+    out, told, is_list = [], set(), False
+    for index, (line, after) in enumerate(zip(lines, lines[1:] + lines[-1:])):
         is_list = line.rule == "heading" or is_list and not is_sentence(line)
-        is_next = title < index < min(first, title + 3) and line.text.count(" ") > 7
-        place = ("headline" if index == title else "other stories" if is_list else
-                 "" if first <= index < end else "standfirst" if is_next else "outside the body")
-        out.append(line._replace(rule=place) if place and not line.rule else line)
+        is_caption = after.rule == "credit" and after.text.startswith(line.text)
+        is_next = title < index < first < title + 6 and line.text.count(" ") > 7
+        is_told = line.text.lower() in told and line.text.count(" ") > 6
+        place = line.rule or (
+            "headline" if index == title else "other stories" if is_list else
+            "standfirst" if is_next else "outside the body" if not first <= index < end else
+            "repeated" if is_caption or is_told else "")
+        told.update([] if place else [line.text.lower()])
+        out.append(line._replace(rule=place))
     return out
 
 
 def body_span(lines: List[Stripped]) -> Tuple[int, int]:
     """Return the bounds of the run of lines with the greatest sum of words told."""
     told = [is_sentence(line) for line in lines] + [False]
-    signs = sum(line.rule in ("furniture", "label", "rights", "heading") for line in lines)
+    signs = sum(line.rule in ("furniture", "label", "heading") for line in lines)
     # Titles cost where the page is raw: much furniture, or no sentence near its top.
     cost = TITLE_COST if signs + (told + [True]).index(True) >= 8 else 0
     best, span, total, start, is_list = 0, (0, 0 if any(told) else len(lines)), 0, 0, False
@@ -745,42 +688,29 @@ def body_span(lines: List[Stripped]) -> Tuple[int, int]:
         if told[index]:
             is_lone = not told[index - 1] and not told[index + 1]
             total += min(line.text.count(" "), MAX_LONE_WORDS if is_lone else len(line.text))
+        elif is_list and not line.rule:
+            total += 1
         else:
-            cost_here = HEADING_COST if line.rule == "heading" else cost
-            total += 1 if is_list and not line.rule else -cost_here
+            total -= HEADING_COST if line.rule == "heading" else cost
         is_list = line.text[-1] == ":" or is_list and not told[index]
         if total <= 0 and (cost or not best):
             total, start = 0, index + 1
         if total > best:
             best, span = total, (start, index + 1)
-    is_rest_story = not cost and [line.rule for line in lines[span[1]:]].count("") < 3
-    return (span[0], len(lines)) if is_rest_story else span
-
-
-def mark_repeats(lines: List[Stripped]) -> List[Stripped]:
-    """Mark a paragraph that was kept above, and a caption repeated by its credit."""
-    out, told = [], set()
-    for line, after in zip(lines, lines[1:] + lines[-1:]):
-        if not line.rule:
-            is_caption = after.rule == "credit" and after.text.startswith(line.text)
-            is_told = line.text.lower() in told and line.text.count(" ") >= 7
-            told.add(line.text.lower())
-            line = line._replace(rule="repeated") if is_caption or is_told else line
-        out.append(line)
-    return out
+    return span
 
 
 # -- Split --------------------------------------------------------------------------
 
 # taken: `incidents. The`, `said.” The`, `incidents.Russian`    left alone: `3.5`, `e.g.,`
 SENTENCE_STOP = re.compile(r"""
-    [.!?…]+
-    ["”’»)\]']*                                 # closing marks stay with their sentence
-    (?: [^\S\n] ["“”] (?= [^\S\n]* (?:\n|$) ) )?     # a detached one ends a paragraph
-    """, re.VERBOSE)
+    (?<![.!?…]) (?P<dots> [.!?…]+ ) ["”’»)\]']*     # closing marks stay with their sentence
+    (?: [^\S\n]["“”] (?= [^\S\n]*$ ) )?             # a detached one ends a paragraph
+    (?= [^\S\n]{0,8} (?: $ | (?P<mark> ["“”‘«'(\[]{0,3} ) (?P<word> [^\W_]+ ) ) )
+    """, re.VERBOSE | re.MULTILINE)
 LAST_WORD = re.compile(r"[^\W\d_]+$")
-NEXT_WORD = re.compile(r"""[^\S\n]{0,8}(?P<mark>["“”‘«'(\[]{0,3})(?P<word>[^\W_]*)""")
 NAME_AND_WORD = re.compile(r"""\s["“”]?(?:[A-Z][\w.’'-]{0,30}\s){1,4}(?P<word>\w+)""")
+PIECE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 
 
 def split_sentences(text: str) -> List[str]:
@@ -798,47 +728,28 @@ def sentence_spans(text: str) -> List[Tuple[int, int]]:
     cuts = {stop.end() for stop in SENTENCE_STOP.finditer(text) if is_sentence_end(text, stop)}
     cuts.update(match.start() for match in re.finditer("\n", text))
     bounds = [0, *sorted(cuts), len(text)]
-    spans = []
-    for start, end in zip(bounds, bounds[1:]):
-        piece = text[start:end]
-        words = piece.strip()
-        if words:
-            start += piece.index(words[0])
-            spans.append((start, start + len(words)))
-    return spans
+    pieces = (PIECE.search(text, start, end) for start, end in zip(bounds, bounds[1:]))
+    return [piece.span() for piece in pieces if piece]
 
 
 def is_sentence_end(text: str, stop: "re.Match") -> bool:
     """Tell whether a run of stops ends a sentence."""
-    after = NEXT_WORD.match(text, stop.end())
-    mark, word = after["mark"], after["word"]
-    if not mark and not word:                   # the end of the paragraph, or a dash or comma
-        return text[after.end():after.end() + 1] in ("", "\n")
-    if word and not (word[0].isupper() or word[0].isdigit()):
+    dots, word = stop["dots"], stop["word"]
+    if not word:                                        # the end of the paragraph
+        return True
+    if not (word[0].isupper() or word[0].isdigit()):
         return False
-    dots = stop.group().rstrip("\"”’»)]' “")
-    if dots in ("...", "…") and stop.group() == dots:    # “We want to see... Holm leave”
+    if dots == stop.group() in ("...", "…"):            # “We want to see... Holm leave”
         return False
     named = NAME_AND_WORD.match(text, stop.end()) if stop.group() != dots else None
     if named and named["word"] in CUES:                 # “Why?” Dr. Holm asked.
         return False
-    before = LAST_WORD.search(text, max(0, stop.start() - 20), stop.start())
-    before = before.group() if before else ""
-    if dots == "." and (before.lower() in ABBREVIATIONS or len(before) == 1 and before.isupper()):
-        return after.end("mark") > stop.end() and word.lower() in SENTENCE_OPENERS
-    if after.start("mark") == stop.end():       # run together: no blank between the sentences
-        return is_glued(text, stop, mark, word)
-    return True
-
-
-def is_glued(text: str, stop: "re.Match", mark: str, word: str) -> bool:
-    """Tell whether two sentences meet here without a blank: "Sunday.Police"."""
-    before = text[max(0, stop.start() - 2):stop.start()]
-    closes = stop.group()[-1] in "\"”’»)"
-    told = closes or before.isupper() or before[-1:].islower() or (
-        before[-1:] in "0123456789”’»)\"")
-    opens = mark[:1] in ("“", "‘", "«") or word[1:2].islower() or word in ("A", "I")
-    return bool(told and word and not word[0].isdigit() and opens)
+    is_glued = stop.end() == stop.start("mark")
+    last = LAST_WORD.search(text, max(0, stop.start() - 20), stop.start())
+    if dots == "." and last and (last[0].lower() in ABBREVIATIONS or (
+            len(last[0]) == 1 and last[0].isupper())):
+        return not is_glued and word.lower() in SENTENCE_OPENERS
+    return not is_glued or bool(GLUED_JOINT.match(text, stop.end()))
 
 
 # -- Date ---------------------------------------------------------------------------

@@ -129,12 +129,12 @@ class CleanTest(unittest.TestCase):
         for line, rule in (
                 ("- Advertisement -", "furniture"), ("Share this story", "furniture"), ("8", "furniture"),
                 ("Read more: Crane firm fined twice", "label"), ("Source: Lund Wire", "label"),
-                ("Write to Ada Berg at [email protected]", "contact"), ("© Lund Post", "rights"),
+                ("Write to Ada Berg at [email protected]", "contact"), ("© Lund Post", "notice"),
                 ("By Ada Berg and Bo Lind", "byline"), ("12 May 2021, 18:04", "date"),
                 ("Updated: May 12 at 9 am", "date"), ("![Crane](https://a.example/c_(1).jpg)", "picture"),
                 ("The crane (Bo Lind/Lund Press)", "credit"), ("The crane. Picture: LP", "credit"),
-                ("• This article was based in part on reports from wires.", "provenance"),
-                ("Sign up for our newsletter to get the news in your inbox.", "appeal")):
+                ("• This article was based in part on reports from wires.", "notice"),
+                ("Sign up for our newsletter to get the news in your inbox.", "notice")):
             with self.subTest(line=line):
                 cleaned = digest.clean_article(BODY.replace("\n", f"\n{line}\n", 1))
                 self.assertEqual((cleaned.text, cleaned.stripped), (BODY, [(2, line, rule)]))
@@ -147,13 +147,15 @@ class CleanTest(unittest.TestCase):
                 "Four hour session", "Who pays?", "More than 40 held", "Lund: the mayor, 40, was there.",
                 "- The crane is removed.", "Q: Was it safe?", "Comments by the mayor were read out on Sunday.",
                 "The minister cut the price of subscriptions.", "It was safe, she said (LP).",
-                "More boats leave the port", "12 May 2021: the port opens", "What about you?"):
+                "More boats leave the port", "12 May 2021: the port opens", "What about you?",
+                "“We have more time.”", "March 2021"):
             self.assert_kept(BODY.replace("\n", f"\n{line}\n", 1), BODY.replace("\n", f"\n{line}\n", 1))
 
     def test_an_appeal_is_cut_off_the_story_it_is_glued_to(self):
         appeal = "Your support makes all the difference."
         pitch = "From sea to sky, we bring you each story of the coast.\nWe need you there. Your donation pays it."
         for page in (appeal + BODY, BODY + " Subscribe to our newsletter today.",
+                     BODY + " Copyright 2021 Lund Post. All rights reserved.",
                      f"Your donation helps us.\n{pitch}\n{appeal}{BODY}"):
             self.assert_kept(page, BODY)
         self.assert_kept("Your donation helps us.\nThe US backs the story of the port.", "The US backs the story of the port.")
@@ -170,7 +172,6 @@ class CleanTest(unittest.TestCase):
         self.assert_kept(LEAD + "\nRelated stories" + links + "\n" + WEEK, LEAD + "\n" + WEEK)
         self.assert_kept(BODY + "\nLEAVE A REPLY\nPlease enter your name here\nBo Lind", BODY)
         self.assert_kept(BODY.replace("\n", "\nBo Lind\nBo Lind (Ada Berg/LP)\n", 1), BODY)
-        self.assert_kept(BODY + "\nThe ministers will meet on Friday", BODY + "\nThe ministers will meet on Friday")
 
     def test_what_stands_twice_in_a_file_counts_once(self):
         for text in (f"{WEEK}\n{LEAD}\n{LEAD}", WEEK.replace("\n", "") + f"\n{WEEK}\n{LEAD}"):
@@ -178,14 +179,12 @@ class CleanTest(unittest.TestCase):
 
     def test_lines_of_many_files_are_boilerplate_unless_they_report(self):
         repeated = digest.repeated_lines([f"{BODY}\nThe Lund Post\nWe thank our readers for all."] * 3 + [BODY])
-        self.assertEqual(repeated, {"the lund post", "we thank our readers for all."})
+        self.assertEqual(repeated, {"The Lund Post", "We thank our readers for all."})
         self.assert_kept(BODY.replace("\n", "\nThe Lund Post\n", 1), BODY, repeated)
 
-    def test_hard_wrapped_paragraphs_are_joined_and_links_reduced_to_words(self):
-        rows = ("The mayor of Lund, who had asked for a [report](http://a.example)", "on the crane that fell on Monday morning in the",
-                "harbour, said that it would be read by the whole of the", "council before the end of the month.", "", LEAD)
-        paragraph = " ".join(rows[:4]).replace("[report](http://a.example)", "report")
-        self.assert_kept("\n".join(rows), f"{paragraph}\n{LEAD}")
+    def test_links_are_reduced_to_their_words(self):
+        linked = BODY.replace("mayor", '[mayor](<http://a.example/b (c)> "d")').replace("port", "![port](http://a.b/c)port")
+        self.assert_kept(linked, BODY)
 
 
 class Splitting(unittest.TestCase):
