@@ -2305,11 +2305,12 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
     unknown = [entry for entry in digest.timeline if entry.value == "?"]
     points = [entry_text(entry, width) for entry in digest.key_points]
     timeline = timeline_lines(dated, width, everything)
-    above = " ".join(" ".join(points + timeline).split())
+    undated = unknown_lines(unknown, width, everything)
+    above = " ".join(" ".join(points + timeline + undated).split())
     sections = (
         ("KEY POINTS", points),
         ("TIMELINE", timeline),
-        ("DAY NOT KNOWN", unknown_lines(unknown, width, everything)),
+        ("DAY NOT KNOWN", undated),
         ("SPEAKERS", speaker_lines(digest.speakers, above, width, everything)),
         ("SOURCES DISAGREE", [
             wrap(f"{', '.join(names)}: " + "; ".join(
@@ -2416,8 +2417,7 @@ def speech_text(speech: Speech, width: int, everything: bool) -> str:
     """Return a speech behind its day, or behind "by" and the day of publication."""
     text = "\n".join(speech.texts)
     spans = [] if everything else sentence_spans(text)
-    sizes = itertools.accumulate(end - start for start, end in spans)
-    kept = max(1, sum(size <= MAX_SPEECH_CHARS for size in sizes))
+    kept = max(1, sum(end <= MAX_SPEECH_CHARS for _, end in spans))
     if kept < len(spans):
         text = text[:spans[kept - 1][1]] + " [...]"
     quoted = re.sub(",$", ".", text, flags=re.MULTILINE).replace("\n", "” “")
@@ -2475,7 +2475,8 @@ def parse_arguments(argv: Optional[List[str]]) -> argparse.Namespace:
     parser.color = False
     add = parser.add_argument
     add("folder", metavar="FOLDER", help="the folder with the .txt articles")
-    add("--date", type=iso_date, metavar="YYYY-MM-DD", help="the day of articles that state none")
+    add("--date", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD",
+        help="publication date of the articles that state none")
     add("--width", type=int, metavar="N", help="line width, 40 or more (else the terminal's)")
     add("--all", action="store_true", help="print every entry")
     add("--stripped", action="store_true", help="print what was taken out, with the rule, instead")
@@ -2490,13 +2491,6 @@ def parse_arguments(argv: Optional[List[str]]) -> argparse.Namespace:
     if name.lower().endswith(".txt") and parent == os.path.realpath(options.folder):
         parser.error("argument -o: FILE would be read as an article; write it elsewhere")
     return options
-
-
-def iso_date(text: str) -> datetime.date:
-    """Read YYYY-MM-DD alone; newer Pythons would take more."""
-    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise ValueError
-    return datetime.date.fromisoformat(text)
 
 
 def run(options: argparse.Namespace) -> int:

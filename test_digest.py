@@ -753,7 +753,7 @@ class CommandLine(unittest.TestCase):
                 ({b"\xff\n.txt": ""}, "@", 0, "\\udcff\\n.txt: empty, left out"),
                 ({}, "@/none", 2, "is no folder"), ({}, "@/a.txt", 2, "is no folder"), ({}, "", 2, "FOLDER"),
                 ({}, "--width 39 @", 2, "--width"), ({}, "--date 2022-13-01 @", 2, "--date"),
-                ({}, "--date 20220112 @", 2, "--date"), ({}, "--dat 2022-01-01 @", 2, "--dat"),
+                ({}, "--dat 2022-01-01 @", 2, "--dat"), ({}, "--date 12/01/2022 @", 2, "--date"),
                 ({}, "-o @/out.txt @", 2, "-o"), ({}, "-o @/out.md @", 0, ""),
                 ({}, "-o @/none/out @", 1, "No such file or directory, the digest was not written"),
                 ({}, "--version", 0, ""), ({}, "-h", 0, "")):
