@@ -701,6 +701,7 @@ class Rendering(unittest.TestCase):
                               ("9 March 2021", "9 March 2021 to 12 January 2022")):
             self.assertIn(f"\nDigest of 2 articles published {expected}\n",
                           printed(STORY, STORY.replace("12 January 2022", day) + "Boats left."))
+        self.assertIn("12 January 2022, 1 of no known day\n", printed(STORY, "No boat left.", published=None))
 
     def test_time_order_puts_the_year_before_its_months_and_days(self):
         text = printed("Ostby had a flood on 1 January 2014, the worst of all.\n\n"
@@ -712,7 +713,8 @@ class Rendering(unittest.TestCase):
 
     def test_lines_keep_to_the_display_width_and_words_are_not_cut(self):
         for width in (40, 60, 80, 100):
-            for line in printed(STORY, "“会議は午後に始まります”と言った。 " * 9, width=width).splitlines():
+            lines = printed(STORY, width=width) + digest.wrap("会議は午後に始まります。 " * 9, width)
+            for line in lines.splitlines():
                 wide = sum(unicodedata.east_asian_width(char) in "WF" for char in line)
                 self.assertLessEqual(len(line) + wide, width, line)
         address = "https://example.com/" + "a-" * 60
@@ -731,6 +733,13 @@ class Rendering(unittest.TestCase):
             part = re.split("TIMELINE|DAY NOT KNOWN|SPEAKERS", part)[1]
             self.assertEqual(len(re.findall(r"(?m)^  (?:\* |by )", part)), shown)
             self.assertEqual("more)" in part, shown < 10)
+        text = printed("\n\n".join(
+            f"{text.replace('Monday', f'{day} January')}\n\n“We will sail from pier {day},” said Jo {town}.\n\n"
+            f"“They stay on pier {day},” said Al {town}." for day in range(1, 10) for town in towns))
+        timeline, speakers = text.split("TIMELINE\n")[1].split("\nSPEAKERS\n")
+        self.assertLess(timeline.count("\n"), digest.MAX_TIMELINE_LINES + 9)
+        self.assertEqual(speakers.count("\n  by "), 30)
+        self.assertIn("\n(+5 more speakers)\n", speakers)
 
     def test_a_long_speech_is_cut_at_a_sentence_end(self):
         speech = "“" + "We want peace on this river for all of us. " * 20 + "” said Anna Holm."
@@ -785,6 +794,7 @@ class CommandLine(unittest.TestCase):
         sources = out.split("\nSOURCES\n")[1]
         for name in names:
             self.assertEqual(len(re.findall(rf"\] {re.escape(name)}[:,]", sources)), 1, sources)
+        self.assertIn("left out, see SOURCES\n", out)
         self.assertEqual(status, 1)
         self.assertRegex(sources, r"b\.txt: the same article as a\.txt(?s:.*)g\.txt: an earlier digest")
         told = [line.split(": ")[1] for line in err.splitlines()]
@@ -804,6 +814,7 @@ class CommandLine(unittest.TestCase):
             self.addCleanup(setattr, digest, "make_digest", digest.make_digest)
             digest.make_digest = interrupted
             self.assertEqual(run_main(SAMPLES, "-o", target), (130, "", ""))
+            self.assertRaises(UnicodeError, digest.write_file, "\ud800", str(folder / "b.txt"))
             self.assertEqual((os.listdir(folder), target.read_text("utf-8")), (["out.txt"], "old"))
 
     def test_a_digest_redirected_into_its_folder_is_no_article(self):
@@ -820,14 +831,16 @@ class CommandLine(unittest.TestCase):
     def test_a_closed_pipe_and_a_full_disk_give_a_status_and_no_traceback(self):
         reader, writer = os.pipe()
         os.close(reader)
-        with os.fdopen(writer, "wb") as stream:
-            done = run(SAMPLES, stdout=stream)
-        self.assertEqual((done.returncode, done.stderr), (1, b""))
-        if os.path.exists("/dev/full"):
-            with open("/dev/full", "wb") as stream:
-                done = run(SAMPLES, stdout=stream)
-            self.assertEqual((done.returncode, done.stderr.count(b"\n")), (1, 1), done.stderr)
-            self.assertEqual(run_main(SAMPLES, "-o", "/dev/full")[0], 1)
+        with folder_of({"a.txt": STORY}) as folder:     # so little that it waits in the buffer
+            with os.fdopen(writer, "wb") as stream:
+                done = run(folder, stdout=stream)
+            self.assertEqual((done.returncode, done.stderr), (1, b""))
+            if os.path.exists("/dev/full"):
+                with open("/dev/full", "wb") as stream:
+                    done = run(folder, stdout=stream)
+                self.assertEqual((done.returncode, done.stderr.count(b"\n")), (1, 1), done.stderr)
+                self.assertEqual(run_main(folder, "-o", "/dev/full")[0], 1)
+                self.assertEqual(run(folder, "-o", "/dev/stdout").stdout, run(folder).stdout)
 
     def test_the_same_bytes_everywhere(self):
         expected = run(SAMPLES).stdout
