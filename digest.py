@@ -2455,6 +2455,7 @@ def wrap(text: str, width: int, first: str = "", indent: Optional[str] = None) -
 
 # -- Command line ------------------------------------------------------------------
 
+
 def main(argv: Optional[List[str]] = None) -> int:
     """Run the command line and return its exit status; argv is without the program."""
     try:
