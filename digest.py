@@ -27,7 +27,6 @@ line, by sentence where it is glued to the story, and --stripped shows what went
 import argparse
 import bisect
 import datetime
-import errno
 import functools
 import html
 import itertools
@@ -36,6 +35,7 @@ import os
 import re
 import stat
 import sys
+import textwrap
 import time
 import unicodedata
 from collections import Counter, defaultdict
@@ -532,6 +532,9 @@ TERMINAL_SEQUENCE = re.compile(     # colours and the like; strings with their t
 LINK = re.compile(r"(!?)\[([^][\\\n]{0,300}(?:\\.[^][\\\n]{0,99}){0,9})\]"
                   r"\((?:<[^<>\n]{0,999}>|[^()\s]{0,999}(?:\([^()\s]{0,99}\)[^()\s]{0,999})?)"
                   r'(?:\s"[^"\n]{0,300}")?\)')
+# The end of a long row, and of one that the next goes on with: `the port | of Lund`.
+ROW_BREAK = re.compile(r"\n(?<=[^\n]{45}\n)(?=\S)")
+RUN_ON = re.compile(r"\n(?<=[^\n]{44}[^\n.!?:]\n)(?=[a-z])")
 # taken: `it.`, `it?”`    left alone: `Who won?`, the question of a headline or a subhead
 SENTENCE_END = re.compile(r"""(?:[.!…]|\?(?=["”’»)]))["”’»)\]]*$""")
 # taken: `so.” The`; at a lost line end `Sunday.Police`    left alone: `U.S. The`, `a.com`
@@ -592,13 +595,16 @@ def repeated_lines(texts: List[str]) -> frozenset:
 
 
 def read_lines(text: str, repeated: frozenset = frozenset()) -> List[Stripped]:
-    """Return the lines, glued ones parted, those known by their own words marked."""
-    lines = []
-    for number, row in enumerate(text.split("\n"), 1):
+    """Return the lines, hard-wrapped rows joined, glued ones parted, the known marked."""
+    if 2 * len(RUN_ON.findall(text)) > max(5, len(ROW_BREAK.findall(text))):
+        text = ROW_BREAK.sub(" \v", text)
+    lines, number = [], 1
+    for row in text.split("\n"):
         bare = LINK.sub(lambda link: "" if link[1] else link[2], row).strip()
         for part in filter(None, GLUED_JOINT.split(" ".join((bare or row).split()))):
             rule = "repeated in the folder" if part in repeated else known_rule(part)
             lines.append(Stripped(number, part, rule if bare else "picture"))
+        number += 1 + row.count("\v")
     return lines
 
 
@@ -1493,7 +1499,8 @@ def clean_folder(sources: List[Source], tick: Callable[[int], None]
         elif PRINTED_DIGEST.match(source.text):
             reason = "an earlier digest, left out", ""
         elif not cleaned.text:
-            reason = "no article in it, left out", "warning"
+            is_empty = not source.text.strip()
+            reason = f"{'empty' if is_empty else 'nothing but boilerplate'}, left out", "warning"
         elif cleaned.text in seen:
             reason = f"the same article as {seen[cleaned.text]}, counted once", ""
         else:
@@ -1935,51 +1942,46 @@ def find_disagreements(timeline: List[Entry], vocabulary: Vocabulary) -> List[Di
 
 MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items())}
 WEEKDAY_NAMES = {number: name for name, number in reversed(WEEKDAYS.items())}
-STATED = ("", "date line", "dateline")      # evidence that needs no remark
 
 
 def render(digest: Digest, width: int, everything: bool = False) -> str:
-    """Lay a digest out as plain text of a display width, ending in a line break.
-
-    Without everything the caps hold, and each says how much it leaves out.
-    """
+    """Lay a digest out as plain text; without everything the caps hold, and each counts."""
     dated = [entry for entry in digest.timeline if entry.value != "?"]
     unknown = [entry for entry in digest.timeline if entry.value == "?"]
-    shown = dated if everything else within_caps(dated, width)
-    above = "\n".join(entry.text for entry in (*digest.key_points, *shown))
+    points = [entry_text(entry, width) for entry in digest.key_points]
+    timeline = timeline_lines(dated, width, everything)
+    undated = unknown_lines(unknown, width, everything)
+    above = " ".join(" ".join(points + timeline + undated).split())
     sections = (
-        ("KEY POINTS", [line for entry in digest.key_points
-                        for line in entry_lines(entry, width)]),
-        ("TIMELINE", timeline_lines(dated, shown, width)),
-        ("DAY NOT KNOWN", unknown_lines(unknown, width, everything)),
+        ("KEY POINTS", points),
+        ("TIMELINE", timeline),
+        ("DAY NOT KNOWN", undated),
         ("SPEAKERS", speaker_lines(digest.speakers, above, width, everything)),
-        ("SOURCES DISAGREE", [line for names, sides in digest.disagreements
-                              for line in disagreement_lines(names, sides, width)]),
+        ("SOURCES DISAGREE", [
+            wrap(f"{', '.join(names)}: " + "; ".join(
+                f"{heading(day)[:-5]} {list(numbers)}" for day, numbers in sides), width, "  * ")
+            for names, sides in digest.disagreements]),
         ("SOURCES", source_lines(digest, width)))
-    blocks = [head_lines(digest, width)]
-    blocks += [[title, *lines] for title, lines in sections if lines]
-    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+    return "\n\n".join([head_text(digest, width)] + [
+        "\n".join([title, *lines]) for title, lines in sections if lines]) + "\n"
 
 
-def head_lines(digest: Digest, width: int) -> List[str]:
+def head_text(digest: Digest, width: int) -> str:
     """Return the title and the line that counts the articles and what was left out."""
     count = len(digest.articles)
-    days = sorted(a.published for a in digest.articles if a.published)
+    days = sorted(article.published for article in digest.articles if article.published)
     text = f"Digest of {count} article{'s' * (count != 1)}"
     if days:
-        first, last = day_in_words(days[0]).split(), day_in_words(days[-1]).split()
-        while len(first) > 1 and first[-1] == last[len(first) - 1]:
-            first.pop()     # "10 to 12 January 2022" says month and year once
-        text += " published " + (f"{' '.join(first)} to " * (days[0] != days[-1]))
-        text += " ".join(last)
-    if 0 < len(days) < count:
-        text += f", {count - len(days)} of no known day"
-    if digest.left_out:
-        text += f"; {len(digest.left_out)} left out, see SOURCES"
-    return [*wrap(", ".join(digest.title), width), *wrap(text, width)]
+        last = in_words(days[-1])       # "10 to 12 January 2022" says month and year once
+        first = in_words(days[0]).removesuffix(last[last.index(" "):]).removesuffix(last[-5:])
+        text += " published " + f"{first} to " * (days[0] < days[-1]) + last
+    text += f", {count - len(days)} of no known day" * (0 < len(days) < count)
+    text += f"; {len(digest.left_out)} left out, see SOURCES" * bool(digest.left_out)
+    return "\n".join(wrap(part, width) for part in (", ".join(digest.title), text) if part)
 
 
-def day_in_words(day: datetime.date) -> str:
+def in_words(day: datetime.date) -> str:
+    """Return a day as "12 January 2022"."""
     return f"{day.day} {MONTH_NAMES[day.month]} {day.year}"
 
 
@@ -1987,341 +1989,243 @@ def heading(value: str) -> str:
     """Return a TIMEX3 value as the heading of a date: "The 1990s", "July 2019"."""
     if len(value) == 10:
         day = datetime.date.fromisoformat(value)
-        return f"{WEEKDAY_NAMES[day.weekday()]} {day_in_words(day)}"
+        return f"{WEEKDAY_NAMES[day.weekday()]} {in_words(day)}"
     if len(value) == 7:
         return f"{MONTH_NAMES[int(value[5:])]} {value[:4]}"
     return f"The {value}0s" if len(value) == 3 else value
 
 
-def within_caps(entries: List[Entry], width: int) -> List[Entry]:
-    """Return the entries that are printed without --all, in their order.
-
-    A date has its cap; where all dates together are too long, the heaviest entries stay.
-    """
-    kept, room, headings = [], MAX_TIMELINE_LINES, set()
-    for value, group in itertools.groupby(entries, lambda entry: heading_value(entry.value)):
-        kept += list(group)[:MAX_DAY_ENTRIES if len(value) == 10 else MAX_BACKGROUND_ENTRIES]
-    heaviest = set()
-    for entry in sorted(kept, key=lambda entry: time_order(entry)[2:]):
-        value = heading_value(entry.value)
-        room -= len(entry_lines(entry, width)) + 3 * (value not in headings)
-        if room > 0:
-            headings.add(value)
-            heaviest.add(entry)
-    return [entry for entry in kept if entry in heaviest]
-
-
-def timeline_lines(entries: List[Entry], shown: List[Entry], width: int) -> List[str]:
-    """Return the shown entries under their date headings, the others counted."""
-    totals = Counter(heading_value(entry.value) for entry in entries)
+def timeline_lines(entries: List[Entry], width: int, everything: bool) -> List[str]:
+    """Return the entries under their dates: of each date and of all the heaviest."""
+    unseen = Counter(heading_value(entry.value) for entry in entries)
+    shown, room = {value: [] for value in unseen}, MAX_TIMELINE_LINES
+    for entry in sorted(entries, key=lambda entry: time_order(entry)[2:]):
+        texts = shown[heading_value(entry.value)]
+        cap = MAX_DAY_ENTRIES if len(entry.value) == 10 else MAX_BACKGROUND_ENTRIES
+        if everything or len(texts) < cap:
+            text = entry_text(entry, width)
+            room -= text.count("\n") + (1 if texts else 4)      # with the heading
+            if everything or room > 0:
+                texts.append(text)
     lines = []
-    for value, group in itertools.groupby(shown, lambda entry: heading_value(entry.value)):
-        lines += ["", heading(value)]
-        for entry in group:
-            lines += entry_lines(entry, width)
-            totals[value] -= 1
-        lines += more_line(totals.pop(value), "    ")
-    if totals:
-        lines += ["", f"(+{sum(totals.values())} more, under other dates)"]
+    for value, texts in shown.items():
+        if texts:
+            more = unseen.pop(value) - len(texts)
+            lines += ["", heading(value), *texts] + [f"    (+{more} more)"] * (more > 0)
+    lines += ["", f"(+{sum(unseen.values())} more, under other dates)"] * bool(unseen)
     return lines[1:]
 
 
-def more_line(count: int, indent: str) -> List[str]:
-    return [f"{indent}(+{count} more)"] if count else []
-
-
-def entry_lines(entry: Entry, width: int) -> List[str]:
+def entry_text(entry: Entry, width: int) -> str:
+    """Return an entry as "  * [planned] The port opens on Friday. [1, 2]"."""
     mark = f"[{entry.mark}] " if entry.mark else ""
-    sources = ", ".join(map(str, entry.sources))
-    return wrap(f"{mark}{entry.text} [{sources}]", width, "  * ", "    ")
+    return wrap(f"{mark}{entry.text} {list(entry.sources)}", width, "  * ")
 
 
 def unknown_lines(entries: List[Entry], width: int, everything: bool) -> List[str]:
-    """Return the sentences whose day nothing tells, a few of each source."""
+    """Return the sentences whose day nothing tells, the heaviest few of each source."""
     kept, taken = [], Counter()
-    for entry in entries:       # the heaviest first
-        taken[entry.sources[0]] += 1
-        if everything or taken[entry.sources[0]] <= MAX_UNKNOWN_OF_SOURCE and (
-                len(kept) < MAX_UNKNOWN):
-            kept.append(entry)
-    kept.sort(key=lambda entry: (entry.sources[0], entry.start))
-    lines = [line for entry in kept for line in entry_lines(entry, width)]
-    return lines + more_line(len(entries) - len(kept), "    ")
+    for entry in entries:
+        source = entry.sources[0]
+        taken[source] += 1
+        if everything or taken[source] <= MAX_UNKNOWN_OF_SOURCE and len(kept) < MAX_UNKNOWN:
+            kept.append((source, entry.start, entry_text(entry, width)))
+    more = len(entries) - len(kept)
+    return [text for _, _, text in sorted(kept)] + [f"    (+{more} more)"] * (more > 0)
 
 
 def speaker_lines(speakers: List[Speaker], above: str, width: int,
                   everything: bool) -> List[str]:
     """Return the speakers with their quotations, but for those that stand above."""
-    told = [(speaker, [speech for speech in speaker.speeches
-                       if not all(text.rstrip(",. ") in above for text in speech.texts)])
-            for speaker in speakers]
-    told = [(speaker, speeches) for speaker, speeches in told if speeches]
-    shown = told if everything else told[:MAX_SPEAKERS]
-    cap = sys.maxsize if everything else MAX_SPEECHES
-    count = sum(min(cap, len(speeches)) for _, speeches in shown)
-    if not everything and count > MAX_SPEECHES_SHOWN:
+    told = [(speaker, speeches) for speaker in speakers if (speeches := [
+        speech for speech in speaker.speeches
+        if any(text.rstrip(",. ") not in above for text in speech.texts)])]
+    shown, cap = (told, None) if everything else (told[:MAX_SPEAKERS], MAX_SPEECHES)
+    if cap and sum(len(speeches[:cap]) for _, speeches in shown) > MAX_SPEECHES_SHOWN:
         cap = MAX_SPEECHES_OF_MANY
     lines = []
     for speaker, speeches in shown:
-        heaviest = sorted(speeches, key=lambda speech: (
-            -len(speech.others), -min(len(speech.terms), 12), speech.source, speech.start))[:cap]
-        lines += ["", *wrap(speaker.title or "Speaker not named", width, "", "  ")]
-        for speech in speeches:
-            if speech in heaviest:
-                lines += speech_lines(speech, width, everything)
-        lines += more_line(len(speeches) - len(heaviest), "  ")
-    if told[len(shown):]:
-        lines += ["", f"(+{len(told) - len(shown)} more speakers)"]
-    return lines[1:]
+        heaviest = set(sorted(speeches, key=lambda speech: (
+            -len(speech.others), -min(len(speech.terms), 12), speech.source, speech.start))[:cap])
+        more = len(speeches) - len(heaviest)
+        lines += ["", wrap(speaker.title or "Speaker not named", width, "", "  ")]
+        lines += [speech_text(one, width, everything) for one in speeches if one in heaviest]
+        lines += [f"  (+{more} more)"] * (more > 0)
+    more = len(told) - len(shown)
+    return (lines + ["", f"(+{more} more speakers)"] * (more > 0))[1:]
 
 
-def speech_lines(speech: Speech, width: int, everything: bool) -> List[str]:
+def speech_text(speech: Speech, width: int, everything: bool) -> str:
     """Return a speech behind its day, or behind "by" and the day of publication."""
-    texts = speech.texts if everything else shortened(speech.texts)
-    quoted = " ".join(f"“{re.sub(',$', '.', text)}”" for text in texts)
-    sources = [str(speech.source)]
-    sources += [f"{how} in {number}" if how else str(number) for number, how in speech.others]
+    text = "\n".join(speech.texts)
+    spans = [] if everything else sentence_spans(text)
+    kept = max(1, sum(end <= MAX_SPEECH_CHARS for _, end in spans))
+    if kept < len(spans):
+        text = text[:spans[kept - 1][1]] + " [...]"
+    quoted = re.sub(",$", ".", text, flags=re.MULTILINE).replace("\n", "” “")
+    sources = "; ".join(f"{how} in {number}" if how else str(number)
+                        for number, how in ((speech.source, ""), *speech.others))
     day = datetime.date.fromisoformat(speech.day) if speech.day else speech.published
-    label = f"{day.day:2} {MONTH_NAMES[day.month][:3]} {day.year}  " if day else ""
-    label = "  " + ("by " if label and not speech.day else "   " * bool(label)) + label
-    return wrap(f"{quoted} [{'; '.join(sources)}]", width, label,
-                " " * len(label) if width >= 60 else "    ")
-
-
-def shortened(texts: Tuple[str, ...]) -> List[str]:
-    """Cut a long speech at the end of a sentence, with [...] for the rest."""
-    kept, room = [], MAX_SPEECH_CHARS
-    for text in texts:
-        whole = ""
-        for sentence in split_sentences(text):
-            if len(sentence) > room and (kept or whole):
-                return [*kept, f"{whole}[...]"] if whole else [*kept[:-1], f"{kept[-1]} [...]"]
-            whole += sentence + " "
-            room -= len(sentence)
-        kept.append(text)
-    return kept
-
-
-def disagreement_lines(names: Tuple[str, ...], sides: tuple, width: int) -> List[str]:
-    """Return "Meren Council, Ostby: Thursday 13 January [1]; Friday 14 January [2]"."""
-    days = "; ".join(f"{heading(day)[:-5]} [{', '.join(map(str, numbers))}]"
-                     for day, numbers in sides)
-    return wrap(f"{', '.join(names)}: {days}", width, "  * ", "    ")
+    by = "  " if speech.day else "by"
+    label = f"  {by} {day.day:2} {MONTH_NAMES[day.month][:3]} {day.year}  " if day else "  "
+    return wrap(f"“{quoted}” [{sources}]", width, label, None if width >= 60 else "    ")
 
 
 def source_lines(digest: Digest, width: int) -> List[str]:
     """Return one line for each file of the folder, read or left out."""
     lines = []
     for article in digest.articles:
-        day = day_in_words(article.published) if article.published else "no day known"
+        day = in_words(article.published) if article.published else "no day known"
         remarks = "; ".join(remark for remark in (article.evidence, article.source.problem)
-                            if remark not in STATED)
-        line = (f"  [{article.number}] {article.source.name}, {day}"
-                + f" ({remarks})" * bool(remarks)
-                + f": {article.cleaned.headline}" * bool(article.cleaned.headline))
-        if display_width(line) > width:
-            used = list(itertools.accumulate(map(display_width, line)))
-            line = line[:bisect.bisect_right(used, width - 3)].rstrip() + "..."
-        lines.append(line)
-    return lines + [line for source in digest.left_out for line in wrap(
-        f"{source.name}: {source.problem}", width, "  [-] ", "      ")]
+                            if remark not in ("", "date line", "dateline"))
+        line, *rest = wrap(f"{article.source.name}, {day}" + f" ({remarks})" * bool(remarks)
+                           + f": {article.cleaned.headline}" * bool(article.cleaned.headline),
+                           width - 3, f"  [{article.number}] ").split("\n")
+        lines.append(line + "..." * bool(rest))
+    return lines + [wrap(f"{source.name}: {source.problem}", width, "  [-] ")
+                    for source in digest.left_out]
 
 
-def wrap(text: str, width: int, first: str = "", indent: str = "") -> List[str]:
-    """Fill words into lines of a display width; a longer word stands alone on its line."""
-    lines, line, used, bare = [], first, display_width(first), True
-    for word in text.split():
-        size = display_width(word)
-        if not bare and used + 1 + size > width:
-            lines.append(line)
-            line, used, bare = indent, display_width(indent), True
-        line += word if bare else " " + word
-        used, bare = used + size + (not bare), False
-    return lines if bare else [*lines, line]
-
-
-def display_width(text: str) -> int:
-    """Return the columns a text takes in a terminal: two for wide, none for combining."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if unicodedata.combining(char)
-               else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+def wrap(text: str, width: int, first: str = "", indent: Optional[str] = None) -> str:
+    """Fill text into lines, the later ones behind indent, else below the end of first."""
+    text = "".join(     # a wide character takes two columns
+        char + "\0" * (unicodedata.east_asian_width(char) in "WF") for char in text)
+    return textwrap.fill(
+        text, width, initial_indent=first, break_long_words=False, break_on_hyphens=False,
+        subsequent_indent=" " * len(first) if indent is None else indent).replace("\0", "")
 
 
 # -- Command line ------------------------------------------------------------------
 
-EXAMPLES = """examples:
-  digest.py articles/                    print the digest of a folder of .txt articles
-  digest.py --all -o out.txt articles/   write all of it to a file
-"""
-
-
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="digest.py", description=__doc__.splitlines()[0], epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
-    parser.color = False
-    parser.add_argument("folder", metavar="FOLDER", help="the folder with the .txt articles")
-    parser.add_argument("--date", type=iso_date, metavar="YYYY-MM-DD",
-                        help="publication date of the articles that state none")
-    parser.add_argument("--width", type=line_width, metavar="N",
-                        help="line width, 40 or more (default: the terminal's, else 80)")
-    parser.add_argument("--all", action="store_true", help="print every entry")
-    parser.add_argument("--stripped", action="store_true",
-                        help="print the lines taken out as boilerplate instead, with the rule")
-    parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE")
-    parser.add_argument("--version", action="version", version=f"digest.py {__version__}")
-    return parser
-
-
-def iso_date(text: str) -> datetime.date:
-    try:
-        if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            return datetime.date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{printable(text)} is no day; write it as 2022-01-12")
-
-
-def line_width(text: str) -> int:
-    if re.fullmatch("[0-9]{1,6}", text) and int(text) >= 40:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{printable(text)} is no number from 40 up")
-
 
 def main(argv: Optional[List[str]] = None) -> int:
     """Run the command line and return its exit status; argv is without the program."""
-    parser = make_parser()
     try:
-        options = parser.parse_args(argv)
-        check_paths(parser, options)
-        return run(options)
+        return run(parse_arguments(argv))
     except SystemExit as ended:     # argparse has said why
-        return ended.code if isinstance(ended.code, int) else 2
+        return ended.code
     except KeyboardInterrupt:
         return 130
 
 
-def check_paths(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
-    """End with status 2 where FOLDER is none or FILE would be an article next time."""
-    folder = printable(options.folder)
-    if os.path.isfile(options.folder):
-        parser.error(f"{folder} is a file; give the folder that holds the articles")
+def parse_arguments(argv: Optional[List[str]]) -> argparse.Namespace:
+    """Read the command line; one that is wrong ends with status 2."""
+    parser = argparse.ArgumentParser(
+        prog="digest.py", description=__doc__.splitlines()[0],
+        formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
+        epilog="examples:\n  digest.py articles/     print the digest of the .txt articles in it\n"
+               "  digest.py --all -o out.txt articles/     write all of it to a file")
+    parser.color = False
+    add = parser.add_argument
+    add("folder", metavar="FOLDER", help="the folder with the .txt articles")
+    add("--date", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD",
+        help="publication date of the articles that state none")
+    add("--width", type=int, metavar="N", help="line width, 40 or more (else the terminal's)")
+    add("--all", action="store_true", help="print every entry")
+    add("--stripped", action="store_true", help="print what was taken out, with the rule, instead")
+    add("-o", dest="output", metavar="FILE", help="write to FILE")
+    add("--version", action="version", version=f"digest.py {__version__}")
+    options = parser.parse_args(argv)
+    if options.width is not None and options.width < 40:
+        parser.error("argument --width: N is 40 or more")
     if not os.path.isdir(options.folder):
-        parser.error(f"no folder {folder}")
-    if options.output:
-        target = os.path.realpath(options.output)
-        if target.lower().endswith(".txt") and (
-                os.path.dirname(target) == os.path.realpath(options.folder)):
-            parser.error(f"-o {printable(options.output)} would be read as an article; "
-                         "write it outside the folder")
+        parser.error(f"{printable(options.folder)} is no folder; give the one of the articles")
+    parent, name = os.path.split(os.path.realpath(options.output or os.devnull))
+    if name.lower().endswith(".txt") and parent == os.path.realpath(options.folder):
+        parser.error("argument -o: FILE would be read as an article; write it elsewhere")
+    return options
 
 
 def run(options: argparse.Namespace) -> int:
     """Read the folder, write what was asked for, tell every problem on stderr."""
+    status, columns = inspect_stdout()
     try:
-        sources = read_folder(options.folder, stdout_status())
+        sources = read_folder(options.folder, status)
     except OSError as error:
-        complain(options.folder, f"{error.strerror}, nothing read")
-        return 1
+        return complain(options.folder, f"{error.strerror}, nothing read")
     if not sources:
-        complain(options.folder, "no .txt files in it; is it the right folder?")
-        return 1
+        return complain(options.folder, "no .txt files in it; is it the right folder?")
     if options.stripped:
-        text, problems, found = list_stripped(sources), sources, True
+        text, left_out, found = list_stripped(sources), [], True
     else:
         tick = counting_line(len(sources))
         try:
             digest = make_digest(sources, options.date, tick)
         finally:
             tick(0)
-        text = render(digest, options.width or terminal_width(), options.all)
-        problems = [*digest.left_out, *(source for source in sources if source.text is not None)]
-        found = bool(digest.articles)
-    for source in sorted(problems, key=lambda source: source.name):
-        if source.severity:
-            complain(source.name, source.problem)
+        text = render(digest, options.width or columns, options.all)
+        left_out, found = digest.left_out, bool(digest.articles)
+    problems = {(source.name, source.problem): source.severity
+                for source in (*sources, *left_out) if source.severity}
+    for problem in sorted(problems):
+        complain(*problem)
     written = write_output(text, options.output)
-    failed = any(source.severity == "error" for source in sources)
-    return 0 if written and found and not failed else 1
+    return 0 if written and found and "error" not in problems.values() else 1
 
 
-def complain(name: str, problem: str) -> None:
+def complain(name: str, problem: str) -> int:
+    """Tell a problem on stderr; return the exit status of those that end the run."""
     print(f"digest.py: {printable(name)}: {problem}", file=sys.stderr)
+    return 1
 
 
-def stdout_status() -> Optional[os.stat_result]:
-    """Return what stdout is, None where it is no file of the system."""
+def inspect_stdout() -> Tuple[Optional[os.stat_result], int]:
+    """Return the file that stdout is, None where it is none, and the width for it."""
+    status, columns = None, 0
     try:
-        return os.fstat(sys.stdout.fileno())
-    except (AttributeError, OSError, ValueError):
-        return None
-
-
-def terminal_width() -> int:
-    """Return the width of the terminal, at most 100, or 80 where stdout is none."""
-    try:
+        status = os.fstat(sys.stdout.fileno())
         columns = os.get_terminal_size(sys.stdout.fileno()).columns
     except (AttributeError, OSError, ValueError):
-        return 80
-    return max(40, min(columns, 100)) if columns else 80
+        pass
+    return status, max(40, min(columns or 80, 100))
 
 
 def counting_line(total: int) -> Callable[[int], None]:
     """Return a function that counts on a terminal's stderr, past two seconds; 0 clears."""
-    begun, shown = time.monotonic(), []
+    begun = time.monotonic()
 
     def tick(count: int) -> None:
-        if count and sys.stderr.isatty() and time.monotonic() - begun > 2:
-            shown[:] = [f"{count} of {total} articles read"]
-            print("\r" + shown[0], end="", file=sys.stderr, flush=True)
-        elif shown and not count:
-            print("\r" + " " * len(shown[0]) + "\r", end="", file=sys.stderr, flush=True)
+        if sys.stderr.isatty() and time.monotonic() - begun > 2:
+            line = f"{count:{len(str(total))}} of {total} articles read"
+            print(line if count else " " * len(line), end="\r", file=sys.stderr, flush=True)
     return tick
 
 
 def write_output(text: str, path: Optional[str]) -> bool:
-    """Write the digest to a file or stdout; False, and a message, where that fails.
-
-    A reader that closed the pipe has seen enough: no message.
-    """
+    """Write to a file, else to stdout; where that fails, say so and return False."""
     try:
         if path:
             write_file(text, path)
         else:
-            sys.stdout.write(text)
-            sys.stdout.flush()
-        return True
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            print(text, end="", flush=True)
+        return bool(path or sys.stdout)
     except OSError as error:
-        complain(path or "stdout", f"{error.strerror}, the digest was not written")
+        if not isinstance(error, BrokenPipeError):      # whose reader has seen enough
+            complain(path or "stdout", f"{error.strerror}, the digest was not written")
         if not path:    # or the interpreter tries once more at exit
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return False
+        return False
 
 
 def write_file(text: str, path: str) -> None:
     """Write a file whole or not at all; what is no plain file is written in place."""
-    target, content = os.path.realpath(path), text.encode("utf-8")
-    if os.path.exists(target) and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    if os.path.exists(target) and not os.path.isfile(target):
-        with open(target, "wb") as stream:
-            stream.write(content)
-        return
-    half = f"{target}.{os.getpid()}.part"
+    target = os.path.realpath(path)
+    in_place = os.path.exists(path) and not os.path.isfile(path)
+    half = path if in_place else f"{target}.{os.getpid()}.part"
+    if os.path.isfile(target):
+        open(target, "ab").close()      # raises where it must not be written
     try:
         with open(half, "wb") as stream:
-            stream.write(content)
-        os.replace(half, target)
-    except BaseException:
-        if os.path.exists(half):
+            stream.write(text.encode())
+        if not in_place:
+            os.replace(half, target)
+    finally:
+        if not in_place and os.path.exists(half):
             os.remove(half)
-        raise
 
 
 if __name__ == "__main__":
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    sys.stderr = sys.stderr or open(os.devnull, "w")
     sys.exit(main())

@@ -1,7 +1,7 @@
 """Tests of digest.py: python -m unittest
 
-One class a section of digest.py, in its order; then whole articles, the program as a process,
-and its promises. All names and places are invented, but for samples/.
+One class a section of digest.py, in its order; then samples/ and the promises. All names and
+places are invented, but for samples/.
 """
 
 import contextlib
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import unicodedata
 import unittest
 from pathlib import Path
 
@@ -30,23 +31,27 @@ def run(*arguments, stdout=subprocess.PIPE, **environment):
     """Run digest.py as a process, from another directory."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     return subprocess.run(
-        [sys.executable, str(HERE / "digest.py"), *map(os.fsencode, arguments)],
-        stdout=stdout, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=60,
-        cwd=tempfile.gettempdir(), env={**clean, "COLUMNS": "80", **environment})
+        [sys.executable, HERE / "digest.py", *arguments], stdout=stdout, stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL, timeout=60, cwd=tempfile.gettempdir(),
+        env={**clean, "COLUMNS": "80", **environment})
 
 
-class Folder(tempfile.TemporaryDirectory):
-    """A folder of articles that goes away: Folder({"a.txt": "text or bytes"})."""
+def run_main(*arguments):
+    """Run digest.py in this process; return its status, stdout and stderr."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        status = digest.main(list(map(str, arguments)))
+    return status, out.getvalue(), err.getvalue()
 
-    def __init__(self, files):
-        super().__init__()
+
+@contextlib.contextmanager
+def folder_of(files):
+    """Make a folder of articles that goes away: {"a.txt": "text or bytes"}."""
+    with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
-            data = content if isinstance(content, bytes) else content.encode("utf-8")
-            Path(os.fsdecode(os.path.join(os.fsencode(self.name), os.fsencode(name)))
-                 ).write_bytes(data)
-
-    def __enter__(self):
-        return Path(self.name)
+            content = content if isinstance(content, bytes) else content.encode("utf-8")
+            Path(folder, os.fsdecode(name)).write_bytes(content)
+        yield Path(folder)
 
 
 def digest_of(*texts, published=WEDNESDAY):
@@ -75,32 +80,34 @@ class Reading(unittest.TestCase):
 
     def test_every_encoding_is_read_and_a_wrong_one_is_told(self):
         text = "Zoë Dubé said: “Nous partons” – 5 €."
-        for content, expected, problem in (
-            (text.encode("utf-8"), text, ""),
-            (text.encode("utf-8-sig"), text, ""),
-            (text.encode("utf-16"), text, ""),
-            (b"\xfe\xff" + text.encode("utf-16-be"), text, ""),
-            (text.encode("cp1252"), text, "not UTF-8, read as Windows-1252"),
-            (text.encode("utf-8").decode("cp1252", "replace").replace("\ufffd", "\x9d")
-             .encode("utf-8"), text, ""),
-            (text.encode("utf-8") + b" \xff", text + " \ufffd",
-             "damaged UTF-8, read with marks for the broken bytes"),
-            (b"", "", ""),
-            (b"A\0B", None, "not a text file, left out"),
-            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", None, "not a text file, left out"),
-            (bytes(range(1, 256)), None, "not a text file, left out"),
-        ):
+        utf8 = text.encode()
+        for content, *expected in (
+                (utf8, text, ""), (text.encode("utf-8-sig"), text, ""), (text.encode("utf-16"), text, ""),
+                (b"\xfe\xff" + text.encode("utf-16-be"), text, ""), (b"", "", ""),
+                (text.encode("cp1252"), text, "not UTF-8, read as Windows-1252"),
+                (utf8.decode("cp1252", "replace").replace("\ufffd", "\x9d").encode(), text, ""),
+                (utf8 + b" \xff", text + " \ufffd", "damaged UTF-8, read with marks for the broken bytes"),
+                (b"A\0B", None, "not a text file, left out"),
+                (bytes(range(1, 256)), None, "not a text file, left out"),
+                (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", None, "not a text file, left out")):
             with self.subTest(content=content):
-                self.assertEqual(digest.decode(content), (expected, problem))
+                self.assertEqual(list(digest.decode(content)), expected)
 
     def test_names_are_printed_without_control_characters(self):
         for name, expected in (
-            ("plain.txt", "plain.txt"), ("Zoë 会.txt", "Zoë 会.txt"), ("a\nb.txt", "a\\nb.txt"),
-            ("\x1b]0;x\x07.txt", "\\x1b]0;x\\x07.txt"), ("a\u202eb.txt", "a\\u202eb.txt"),
-            ("\udcff.txt", "\\udcff.txt"), ("\x9b31m.txt", "\\x9b31m.txt"),
-        ):
+                ("plain.txt", "plain.txt"), ("Zoë 会.txt", "Zoë 会.txt"), ("a\nb.txt", "a\\nb.txt"),
+                ("\x1b]0;x\x07.txt", "\\x1b]0;x\\x07.txt"), ("a\u202eb.txt", "a\\u202eb.txt"),
+                ("\udcff.txt", "\\udcff.txt"), ("\x9b31m.txt", "\\x9b31m.txt")):
             with self.subTest(name=name):
                 self.assertEqual(digest.printable(name), expected)
+
+    def test_a_file_gone_or_too_large_is_named(self):
+        with folder_of({}) as folder:
+            with open(folder / "b.txt", "wb") as stream:
+                stream.truncate(digest.MAX_FILE_BYTES + 1)
+            for name, problem in (("a.txt", "gone since the folder was listed, left out"),
+                                  ("b.txt", "too large (over 32 MB), left out")):
+                self.assertEqual(digest.read_source(str(folder), name, None).problem, problem)
 
 
 LEAD = "Police closed the harbour of Lund on Monday after a crane fell."
@@ -185,6 +192,12 @@ class CleanTest(unittest.TestCase):
     def test_links_are_reduced_to_their_words(self):
         linked = BODY.replace("mayor", '[mayor](<http://a.example/b (c)> "d")').replace("port", "![port](http://a.b/c)port")
         self.assert_kept(linked, BODY)
+
+    def test_hard_wrapped_paragraphs_are_joined_and_links_reduced_to_words(self):
+        rows = ("The mayor of Lund, who had asked for a [report](http://a.example)", "on the crane that fell on Monday morning in the",
+                "harbour, said that it would be read by the whole of the", "council before the end of the month.", "", LEAD)
+        paragraph = " ".join(rows[:4]).replace("[report](http://a.example)", "report")
+        self.assert_kept("\n".join(rows), f"{paragraph}\n{LEAD}")
 
 
 class Splitting(unittest.TestCase):
@@ -687,8 +700,16 @@ class Rendering(unittest.TestCase):
     def test_headings(self):
         for value, expected in (("2014", "2014"), ("199", "The 1990s"), ("2019-07", "July 2019"),
                                 ("2022-01-12", "Wednesday 12 January 2022")):
-            with self.subTest(value=value):
-                self.assertEqual(digest.heading(value), expected)
+            self.assertEqual(digest.heading(value), expected)
+
+    def test_the_days_of_the_articles_stand_above_the_digest(self):
+        for day, expected in (("12 January 2022", "12 January 2022"),
+                              ("9 January 2022", "9 to 12 January 2022"),
+                              ("9 March 2022", "12 January to 9 March 2022"),
+                              ("9 March 2021", "9 March 2021 to 12 January 2022")):
+            self.assertIn(f"\nDigest of 2 articles published {expected}\n",
+                          printed(STORY, STORY.replace("12 January 2022", day) + "The boats left early."))
+        self.assertIn("12 January 2022, 1 of no known day\n", printed(STORY, "No boat left.", published=None))
 
     def test_time_order_puts_the_year_before_its_months_and_days(self):
         text = printed("Ostby had a flood on 1 January 2014, the worst of all.\n\n"
@@ -698,25 +719,35 @@ class Rendering(unittest.TestCase):
         order = re.findall(r"^(?:The \d+s|.*\b\d{4})$", text.split("TIMELINE")[1], re.M)
         self.assertEqual(order, ["The 1990s", "2014", "January 2014", "Wednesday 1 January 2014"])
 
-    def test_lines_keep_to_the_display_width(self):
+    def test_lines_keep_to_the_display_width_and_words_are_not_cut(self):
         for width in (40, 60, 80, 100):
-            for line in printed(STORY, "“会議は午後に始まります”と言った。 " * 9, width=width).splitlines():
-                with self.subTest(width=width, line=line):
-                    self.assertLessEqual(digest.display_width(line), width)
-
-    def test_a_long_word_is_not_cut(self):
+            lines = printed(STORY, width=width) + digest.wrap("会議は午後に始まります。 " * 9, width)
+            for line in lines.splitlines():
+                wide = sum(unicodedata.east_asian_width(char) in "WF" for char in line)
+                self.assertLessEqual(len(line) + wide, width, line)
         address = "https://example.com/" + "a-" * 60
-        self.assertEqual(digest.wrap(f"See {address} now", 40), ["See", address, "now"])
+        self.assertEqual(digest.wrap(f"See {address} now", 40), f"See\n{address}\nnow")
 
     def test_caps_hold_and_say_so(self):
-        towns = ("Ostby Selja Granvik Marnes Vestby Lindau Brekke Tolvik Harnes Ulvik").split()
+        towns = "Ostby Selja Granvik Marnes Vestby Lindau Brekke Tolvik Harnes Ulvik".split()
         acts = ("bridge closed,school opened,bank failed,ferry sank,mill burned,choir sang,"
                 "mayor resigned,well dried,tower fell,market moved").split(",")
         text = "\n\n".join(f"In {town} the old {act} on Monday to the surprise of its people."
                            for town, act in zip(towns, acts))
-        self.assertEqual(printed(text).split("TIMELINE")[1].count("  * "), 6)
-        self.assertIn("(+4 more)", printed(text))
-        self.assertEqual(printed(text, everything=True).split("TIMELINE")[1].count("  * "), 10)
+        quotes = "\n\n".join(f"“We will sail from pier {n} and pier {n + 9},” said Anna Holm."
+                             for n in range(9))
+        for shown, part in ((6, printed(text)), (10, printed(text, everything=True)),
+                            (2, printed(text, published=None)), (5, printed(quotes))):
+            part = re.split("TIMELINE|DAY NOT KNOWN|SPEAKERS", part)[1]
+            self.assertEqual(len(re.findall(r"(?m)^  (?:\* |by )", part)), shown)
+            self.assertEqual("more)" in part, shown < 10)
+        said = "\n\n".join(f"“We will sail from pier {n} and pier {n + 9},” said {first} {town}."
+                           for n in range(4) for first in ("Jo", "Al") for town in towns)
+        text = printed(said, *[text.replace("Monday", f"{day} January") for day in range(1, 13)])
+        timeline, speakers = text.split("TIMELINE\n")[1].split("\nSPEAKERS\n")
+        self.assertLess(timeline.count("\n"), digest.MAX_TIMELINE_LINES + 12)
+        self.assertEqual(speakers.split("SOURCES")[0].count("“"), 30)
+        self.assertIn("\n(+5 more speakers)\n", speakers)
 
     def test_a_long_speech_is_cut_at_a_sentence_end(self):
         speech = "“" + "We want peace on this river for all of us. " * 20 + "” said Anna Holm."
@@ -727,103 +758,75 @@ class Rendering(unittest.TestCase):
 class CommandLine(unittest.TestCase):
 
     def test_exit_status_and_streams(self):
-        good = {"a.txt": STORY}
-        for files, arguments, status, on_stderr in (
-            (good, [], 0, ""),
-            ({}, [], 1, "no .txt files in it; is it the right folder?"),
-            ({"a.doc": "x"}, [], 1, "no .txt files in it"),
-            ({**good, "b.txt": ""}, [], 0, "b.txt: no article in it, left out"),
-            ({**good, "b.txt": " \n\t\n"}, [], 0, "b.txt: no article in it, left out"),
-            ({"b.txt": ""}, [], 1, "b.txt: no article in it, left out"),
-            ({**good, "b.txt": "- Advertisement -\n\nLEAVE A REPLY\n"}, [], 0,
-             "b.txt: no article in it, left out"),
-            ({**good, "b.txt": b"A\0B"}, [], 1, "b.txt: not a text file, left out"),
-            ({**good, "b.txt": STORY.replace("A", "Á").encode("cp1252")}, [], 0,
-             "b.txt: not UTF-8, read as Windows-1252"),
-            ({**good, "b.TXT": STORY + "More.\n"}, [], 0, ""),
-            ({**good, "b.txt": STORY}, [], 0, ""),
-            ({**good, b"\xff\n.txt": ""}, [], 0, "\\udcff\\n.txt: no article in it, left out"),
-            (good, ["--width", "39"], 2, "--width"),
-            (good, ["--date", "2022-13-01"], 2, "--date"),
-            (good, ["--dat", "2022-01-01"], 2, "--dat"),
-            (good, ["--version"], 0, ""),
-            (good, ["-h"], 0, ""),
-        ):
-            with self.subTest(files=list(files), arguments=arguments), Folder(files) as folder:
-                done = run(folder, *arguments)
-                self.assertEqual(done.returncode, status, done.stderr)
-                self.assertIn(on_stderr, done.stderr.decode())
-                self.assertEqual(bool(done.stderr), bool(on_stderr), done.stderr)
-                self.assertNotIn(b"Traceback", done.stderr)
+        for files, arguments, status, told in (
+                ({}, "@", 0, ""),
+                ({"b.txt": ""}, "@", 0, "b.txt: empty, left out"),
+                ({"b.txt": " \n\t\n"}, "@", 0, "b.txt: empty, left out"),
+                ({"a.txt": ""}, "@", 1, "a.txt: empty, left out"),
+                ({"b.txt": "- Advertisement -\nLEAVE A REPLY\n"}, "@", 0, "b.txt: nothing but boilerplate, "),
+                ({"b.txt": b"A\0B"}, "@", 1, "b.txt: not a text file, left out"),
+                ({"b.txt": STORY.replace("A", "Á").encode("cp1252")}, "@", 0, "b.txt: not UTF-8, read as "),
+                ({"b.TXT": STORY + "More.\n"}, "@", 0, ""), ({"b.txt": STORY}, "@", 0, ""),
+                ({b"\xff\n.txt": ""}, "@", 0, "\\udcff\\n.txt: empty, left out"),
+                ({}, "@/none", 2, "is no folder"), ({}, "@/a.txt", 2, "is no folder"), ({}, "", 2, "FOLDER"),
+                ({}, "--width 39 @", 2, "--width"), ({}, "--date 2022-13-01 @", 2, "--date"),
+                ({}, "--dat 2022-01-01 @", 2, "--dat"), ({}, "--date 12/01/2022 @", 2, "--date"),
+                ({}, "-o @/out.txt @", 2, "-o"), ({}, "-o @/out.md @", 0, ""),
+                ({}, "-o @/none/out @", 1, "No such file or directory, the digest was not written"),
+                ({}, "--version", 0, ""), ({}, "-h", 0, "")):
+            files = {"a.txt": STORY, **files}
+            with self.subTest(files=files, arguments=arguments), folder_of(files) as folder:
+                ended, out, err = run_main(*arguments.replace("@", str(folder)).split())
+                self.assertEqual((ended, bool(out)), (status, status < 2 and "-o" not in arguments), err)
+                self.assertIn(told, err)
+                self.assertEqual(bool(err), bool(told), err)
+        for name in ("", "a.doc"):
+            with folder_of({name: "x"} if name else {}) as folder:
+                self.assertEqual(run_main(folder)[:2], (1, ""))
+                self.assertIn("no .txt files in it; is it the right folder?", run_main(folder)[2])
 
     def test_every_file_is_listed_once_in_sources(self):
         files = {"a.txt": STORY, "b.txt": STORY, "c.txt": "", "d.txt": b"\0", "e.txt": "- Advertisement -",
-                 "f.txt": STORY.replace("fishing", "mining").encode("utf-16"),
-                 "g.txt": run(SAMPLES).stdout}
-        with Folder(files) as folder:
+                 "f.txt": STORY.replace("fishing", "mining").encode("utf-16"), "g.txt": run_main(SAMPLES)[1]}
+        with folder_of({**files, "m.txt": STORY + "More.\n"}) as folder:
             os.mkdir(folder / "h.txt")
             os.symlink(folder / "nowhere", folder / "i.txt")
             os.symlink(folder / "j.txt", folder / "j.txt")
-            if hasattr(os, "mkfifo"):
-                os.mkfifo(folder / "k.txt")
-                with socket.socket(socket.AF_UNIX) as server:
-                    server.bind(str(folder / "l.txt"))
+            os.mkfifo(folder / "k.txt")
+            with socket.socket(socket.AF_UNIX) as server:
+                server.bind(str(folder / "l.txt"))
+            os.chmod(folder / "m.txt", 0)
+            read = "abfgm" if os.access(folder / "m.txt", os.R_OK) else "abfg"      # root may read all
             names = sorted(os.listdir(folder))
-            done = run(folder)
-        sources = done.stdout.decode().split("\nSOURCES\n")[1]
+            status, out, err = run_main(folder)
+        sources = out.split("\nSOURCES\n")[1]
         for name in names:
-            with self.subTest(name=name):
-                self.assertEqual(len(re.findall(rf"\] {re.escape(name)}[:,]", sources)), 1, sources)
-        self.assertEqual(done.returncode, 1)
-        self.assertRegex(sources, r"b\.txt: the same article as a\.txt")
-        self.assertRegex(sources, r"g\.txt: an earlier digest")
-        told = [line.split(": ")[1] for line in done.stderr.decode().splitlines()]
-        self.assertEqual(told, [name for name in names if name[0] not in "abfg"])
+            self.assertEqual(len(re.findall(rf"\] {re.escape(name)}[:,]", sources)), 1, sources)
+        self.assertIn("left out, see SOURCES\n", out)
+        self.assertEqual(status, 1)
+        self.assertRegex(sources, r"b\.txt: the same article as a\.txt(?s:.*)g\.txt: an earlier digest")
+        told = [line.split(": ")[1] for line in err.splitlines()]
+        self.assertEqual(told, [name for name in names if name[0] not in read])
 
-    def test_wrong_folders_end_with_status_2(self):
-        with Folder({"a.txt": STORY}) as folder:
-            for path in (folder / "a.txt", folder / "none"):
-                with self.subTest(path=path):
-                    done = run(path)
-                    self.assertEqual((done.returncode, done.stdout), (2, b""))
-                    self.assertIn(path.name, done.stderr.decode())
-
-    def test_an_unreadable_file_costs_no_other(self):
-        with Folder({"a.txt": STORY, "b.txt": STORY + "More.\n"}) as folder:
-            os.chmod(folder / "b.txt", 0)
-            if os.access(folder / "b.txt", os.R_OK):
-                self.skipTest("this user may read everything")
-            done = run(folder)
-            self.assertEqual(done.returncode, 1)
-            self.assertIn(b"b.txt: permission denied, left out", done.stderr)
-            self.assertIn(b"fishing pact", done.stdout)
-
-    def test_a_file_gone_or_too_large_is_named(self):
-        with Folder({}) as folder:
-            self.assertEqual(digest.read_source(str(folder), "a.txt", None).problem,
-                             "gone since the folder was listed, left out")
-            with open(folder / "b.txt", "wb") as stream:
-                stream.truncate(digest.MAX_FILE_BYTES + 1)
-            self.assertEqual(digest.read_source(str(folder), "b.txt", None).problem,
-                             "too large (over 32 MB), left out")
-
-    def test_output_file(self):
-        with Folder({"a.txt": STORY}) as folder, tempfile.TemporaryDirectory() as other:
-            target = Path(other) / "out.txt"
-            self.assertEqual(run(folder, "-o", target).returncode, 0)
-            self.assertEqual(target.read_bytes(), run(folder).stdout)
-            self.assertEqual(os.listdir(other), ["out.txt"])
-            self.assertEqual(run(folder, "-o", folder / "out.txt").returncode, 2)
-            self.assertEqual(run(folder, "-o", folder / "out.md").returncode, 0)
-            done = run(folder, "-o", Path(other) / "none" / "out.txt")
-            self.assertEqual(done.returncode, 1)
-            self.assertIn(b"the digest was not written", done.stderr)
+    def test_the_output_file_is_written_whole_or_not_at_all(self):
+        def interrupted(*_):
+            raise KeyboardInterrupt
+        with folder_of({}) as folder:
+            target = folder / "out.txt"
+            self.assertEqual(run_main(SAMPLES, "-o", target), (0, "", ""))
+            self.assertEqual(target.read_bytes(), run(SAMPLES).stdout)
+            target.write_text("old", "utf-8")
             os.chmod(target, 0o400)
             if not os.access(target, os.W_OK):
-                self.assertEqual(run(folder, "-o", target).returncode, 1)
+                self.assertEqual(run_main(SAMPLES, "-o", target)[0], 1)
+            self.addCleanup(setattr, digest, "make_digest", digest.make_digest)
+            digest.make_digest = interrupted
+            self.assertEqual(run_main(SAMPLES, "-o", target), (130, "", ""))
+            self.assertRaises(UnicodeError, digest.write_file, "\ud800", str(folder / "b.txt"))
+            self.assertEqual((os.listdir(folder), target.read_text("utf-8")), (["out.txt"], "old"))
 
     def test_a_digest_redirected_into_its_folder_is_no_article(self):
-        with Folder({"a.txt": STORY}) as folder:
+        with folder_of({"a.txt": STORY}) as folder:
             plain = run(folder).stdout
             for _ in range(2):
                 with open(folder / "out.txt", "wb") as stream:
@@ -836,141 +839,123 @@ class CommandLine(unittest.TestCase):
     def test_a_closed_pipe_and_a_full_disk_give_a_status_and_no_traceback(self):
         reader, writer = os.pipe()
         os.close(reader)
-        with os.fdopen(writer, "wb") as stream:
-            done = run(SAMPLES, stdout=stream)
-        self.assertEqual((done.returncode, done.stderr), (1, b""))
-        if os.path.exists("/dev/full"):
-            with open("/dev/full", "wb") as stream:
-                done = run(SAMPLES, stdout=stream)
-            self.assertEqual(done.returncode, 1)
-            self.assertEqual(done.stderr.count(b"\n"), 1, done.stderr)
-            self.assertEqual(run(SAMPLES, "-o", "/dev/full").returncode, 1)
+        with folder_of({"a.txt": STORY}) as folder:     # so little that it waits in the buffer
+            with os.fdopen(writer, "wb") as stream:
+                done = run(folder, stdout=stream)
+            self.assertEqual((done.returncode, done.stderr), (1, b""))
+            if os.path.exists("/dev/full"):
+                with open("/dev/full", "wb") as stream:
+                    done = run(folder, stdout=stream)
+                self.assertEqual((done.returncode, done.stderr.count(b"\n")), (1, 1), done.stderr)
+                self.assertEqual(run_main(folder, "-o", "/dev/full")[0], 1)
+                self.assertEqual(run(folder, "-o", "/dev/stdout").stdout, run(folder).stdout)
 
     def test_the_same_bytes_everywhere(self):
         expected = run(SAMPLES).stdout
-        for environment in (
-            {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}, {"PYTHONHASHSEED": "2", "TZ": "America/Lima"},
-            {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
-            {"COLUMNS": "132"},
-        ):
+        for environment in ({"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "COLUMNS": "132"},
+                            {"PYTHONHASHSEED": "2", "LC_ALL": "C", "PYTHONUTF8": "0"},
+                            {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}):
             with self.subTest(environment=environment):
                 self.assertEqual(run(SAMPLES, **environment).stdout, expected)
 
     def test_stripped_lists_each_line_with_its_rule(self):
-        with Folder({"a.txt": STORY + "\n- Advertisement -\n"}) as folder:
-            self.assertRegex(run(folder, "--stripped").stdout.decode(),
+        with folder_of({"a.txt": STORY + "\n- Advertisement -\n"}) as folder:
+            self.assertRegex(run_main(folder, "--stripped")[1],
                              r"(?m)^a\.txt:11: [a-z ]+: - Advertisement -$")
-
-    def test_main_runs_in_process_and_ctrl_c_is_130(self):
-        stream = io.StringIO()
-        with contextlib.redirect_stdout(stream):
-            self.assertEqual(digest.main([str(SAMPLES)]), 0)
-        self.assertIn("TIMELINE", stream.getvalue())
-
-        def interrupted(*_):
-            raise KeyboardInterrupt
-        original, digest.make_digest = digest.make_digest, interrupted
-        self.addCleanup(setattr, digest, "make_digest", original)
-        with Folder({}) as other:
-            self.assertEqual(digest.main([str(SAMPLES), "-o", str(other / "out.txt")]), 130)
-            self.assertEqual(os.listdir(other), [])
 
 
 class Samples(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        done = run(SAMPLES)
-        cls.text, cls.errors = done.stdout.decode(), done.stderr
-        cls.flat = " ".join(cls.text.split())
+        cls.status, cls.text, cls.errors = run_main(SAMPLES)
 
     def test_nothing_of_the_mess_is_printed(self):
-        self.assertEqual(self.errors, b"")
+        self.assertEqual((self.status, self.errors), (0, ""))
+        source = " ".join(file.read_text("utf-8-sig") for file in SAMPLES.glob("*.txt"))
         for words in (
-            "Picture: NPA", "Ilse Verhoeven", "Anton Reuss", "Kremlin Pool Photo",
-            "By Northern Press Agency", "Latest World News", "The Week in Photographs",
-            "Cape Morrow", "We never lost hope", "Trawler crew", "Idris Falkenrath",
-            "seabed mining", "3 February", "Pia Lindqvar", "Saint Brannoc", "1974",
-            "masks will be dropped", "Norland and Kessia", "Airport strike", "Joss Aranbe",
-            "Bus driver praised", "Noor Vastrel", "Lost sketch", "static.example.com",
-            "flags_nato_headquarters", "Flags at Nato headquarters",
-            "Your support helps us to tell the story",
-            "keeps its correspondents where decisions are taken",
-            "Reporting of that kind takes time and money",
-            "We ask nobody to pay before reading", "spare a small sum",
-            "A gift of any size makes all the difference", "makes all the difference.Russian",
-            "Courier Premium", "favourite stories for later", "Join our readers’ forum",
-            "Take part in the debate", "Comments",
-            "Written with information from news agencies", "LEAVE A REPLY",
-            "Please enter your comment!", "Please enter your name here", "Henrike Aldous",
-            "- Advertisement -", "Sign up for The Continental Review newsletter",
-            "every Friday", "Share this article", "By Tomas Verin", "Write Tomas Verin",
-            "[email protected]", "- Advertisement -", "Never miss a story",
-            "Have the morning's headlines", "Corrections / Copyright Notice", "Recent Articles",
-            "Related Stories",
-        ):
+                "Picture: NPA", "Kremlin Pool Photo", "By Northern Press Agency", "By Tomas Verin",
+                "Write Tomas Verin", "[email protected]", "static.example.com", "Recent Articles",
+                "Latest World News", "Cape Morrow", "The Week in Photographs", "Trawler crew", "1974",
+                "seabed mining", "3 February", "masks will be dropped", "Norland and Kessia",
+                "Airport strike", "Your support helps us to tell the story", "Related Stories",
+                "Reporting of that kind takes time and money", "makes all the difference",
+                "Courier Premium", "favourite stories for later", "Take part in the debate",
+                "Written with information from news agencies", "LEAVE A REPLY", "every Friday",
+                "Please enter your name here", "- Advertisement -", "Share this article",
+                "Sign up for The Continental Review newsletter", "Corrections / Copyright Notice"):
             with self.subTest(words=words):
-                self.assertTrue(any(words in file.read_text("utf-8-sig")
-                                    for file in SAMPLES.glob("*.txt")))
-                self.assertNotIn(words, self.flat)
+                self.assertIn(words, source)
+                self.assertNotIn(words, " ".join(self.text.split()))
 
     def test_entries_stand_under_their_day(self):
+        part = self.text.split("\nTIMELINE\n")[1].split("\nSPEAKERS\n")[0]
+        blocks = [block.split("\n", 1) for block in re.split(r"(?m)^(?=\S)", part) if block]
+        under = {heading: " ".join(entries.split()) for heading, entries in blocks}
         for heading, words in (
-            ("2008", "Bucharest"),
-            ("2014", "annexed Crimea in 2014"),
-            ("October 2021", "withdrew the accreditation of eight members"),
-            ("December 2021", "published two draft agreements"),
-            ("Friday 7 January 2022", "hoped to agree on a way"),
-            ("Monday 10 January 2022", "more than seven hours in Geneva"),
-            ("Tuesday 11 January 2022", "live-fire exercises"),
-            ("Wednesday 12 January 2022", "security demands"),
-            ("Thursday 13 January 2022", "[planned]"),
-            ("Friday 14 January 2022", "[planned]"),
-        ):
-            with self.subTest(heading=heading, words=words):
-                part = self.text.split("\nTIMELINE\n")[1].split("\nSPEAKERS\n")[0]
-                under = re.split(r"(?m)^(?=\S)", part)
-                block = next((block for block in under if block.startswith(heading + "\n")), "")
-                self.assertIn(words, " ".join(block.split()))
+                ("2008", "Bucharest"), ("2014", "annexed Crimea in 2014"),
+                ("October 2021", "withdrew the accreditation of eight members"),
+                ("December 2021", "published two draft agreements"),
+                ("Friday 7 January 2022", "hoped to agree on a way"),
+                ("Monday 10 January 2022", "more than seven hours in Geneva"),
+                ("Tuesday 11 January 2022", "live-fire exercises"),
+                ("Wednesday 12 January 2022", "security demands"),
+                ("Thursday 13 January 2022", "[planned]"), ("Friday 14 January 2022", "[planned]")):
+            with self.subTest(heading=heading):
+                self.assertIn(words, under.get(heading, ""))
+
+    def test_every_quotation_printed_stands_in_its_source(self):
+        sources = digest.read_folder(str(SAMPLES))
+        marks = str.maketrans("", "", "“”\"‘’'«»,. \n")
+        for speaker in digest.make_digest(sources).speakers:
+            for speech in speaker.speeches:
+                for piece in " [...] ".join(speech.texts).split("[...]"):
+                    self.assertIn(piece.translate(marks), sources[speech.source - 1].text.translate(marks))
 
     def test_the_readme_shows_what_the_program_prints(self):
-        readme = (HERE / "README.md").read_text("utf-8")
-        shown = re.findall(r"```text\n(.*?)```", readme, re.S)
-        self.assertTrue(shown)
+        shown = re.findall(r"```text\n(.*?)```", (HERE / "README.md").read_text("utf-8"), re.S)
         for part in re.split(r"(?m)^\[?\.\.\.\]?\n", shown[0]):
             self.assertIn(part.strip("\n"), self.text)
 
 
 HOSTILE = (
-    "“", "”", '"', "‘", "’", "«", "“a ", '"a ', "“A b.” ", "Ab ", "Ab, ", "Ab Cd, ", "Mr. ", "A. ", "U.S. ", "May ",
-    "May 5, ", "Monday ", "12/01/2022 ", "12 January 2022 ", "from 2012 to ", "1990s ", "said ", "he said ",
-    "He said: ", "said Holm. ", "[", "](", "![](", "![a](b)", "-", " - ", "--", " ", "\t", "\n", "\n\n", "\r\n", "1",
-    "1,", "&amp;", "&#x", "<", "<br/>", "Anna Holm, who was, ", "a b\n", "A b.\n", "a", "a.", ". ", "...", "A.b", "@",
-    "\x1b[", "\u202e", "â€", "according to ", "two weeks ago ", "a spokesman for the ", "the ", "of ", "(AP) ",
-    "By Anna Holm\n", "Comments\n", "Holm (", ":", ", ", "; ", "to ", "January ", "week ", "“a\n", "``", "''", "–", "é",
-    "By A, ", "[\\[", "中", "Gen. Ab said. He left. ", "in May, ", "1, 2 and 3 May ", "A.\n", "Your app.", "<a ",
+    "“", "”", '"', "‘", "’", "«", "“a ", '"a ', "“A b.” ", "Ab ", "Ab, ", "Ab Cd, ", "Mr. ", "A. ", "U.S. ",
+    "May ", "May 5, ", "Monday ", "12/01/2022 ", "12 January 2022 ", "from 2012 to ", "1990s ", "said ",
+    "he said ", "He said: ", "said Holm. ", "[", "](", "![](", "![a](b)", "-", " - ", "--", " ", "\t", "\n",
+    "\n\n", "\r\n", "1", "1,", "&amp;", "&#x", "<", "<br/>", "Anna Holm, who was, ", "a b\n", "A b.\n", "a",
+    "a.", ". ", "...", "A.b", "@", "\x1b[", "\u202e", "â€", "according to ", "two weeks ago ",
+    "a spokesman for the ", "the ", "of ", "(AP) ", "By Anna Holm\n", "Comments\n", "Holm (", ":", ", ", "; ",
+    "to ", "January ", "week ", "“a\n", "``", "''", "–", "é", "By A, ", "[\\[", "中",
+    "Gen. Ab said. He left. ", "in May, ", "1, 2 and 3 May ", "A.\n", "Your app.", "<a ",
+)
+FRAGMENTS = HOSTILE + (
+    "Norland’s prime minister, Anna Holm, ", "Mr Vidar ", "she ", "He ", "said on Tuesday ",
+    "told reporters ", "that ", "“We will not go,” ", "“We stay. ", '"It is over," ', "‘Never’ ",
+    "the talks ", "in Ostby ", "since 2014 ", "next week ", "from May to June ", "29 February ", "31 April ",
+    "99/99/9999 ", "10,000 years ago ", "? ", "- Advertisement -\n", "Your support helps us tell the story.",
+    "Read more: Holm wins\n", "LEAVE A REPLY\n", "Latest News\n", "Share\n0\n8\n",
+    "![a](https://example.com/2022/01/05/a.jpg)\n", "[email protected]\n", "\x1b[31m", "\x00", "&lt;b&gt;",
+    "\ud800", "\ufeff", "\u2028", ")", "]", "—", "»", "5", "会議", "…", ", who was ",
+    "and the council will meet on Friday ",
 )
 
 
 class Promises(unittest.TestCase):
 
     def test_doctests(self):
-        failed, run_count = doctest.testmod(digest)
-        self.assertEqual(failed, 0)
-        self.assertGreater(run_count, 0)
+        failed, count = doctest.testmod(digest)
+        self.assertTrue(count and not failed)
 
     def test_time_is_linear_on_hostile_input(self):
-        functions = (digest.strip_boilerplate, digest.split_sentences, digest.find_quotes,
-                     lambda text: digest.find_dates(text, WEDNESDAY))
-
         def seconds(function, text):
-            begun = time.perf_counter()
+            begun = time.process_time()     # of this process alone, however busy the machine
             function(text)
-            return time.perf_counter() - begun
+            return time.process_time() - begun
         for piece in HOSTILE:
             text = piece * (1600 // len(piece))
-            for function in functions:
-                for _ in range(4):      # once more where another process was in the way
+            for function in (digest.strip_boilerplate, digest.split_sentences, digest.find_quotes,
+                             lambda text: digest.find_dates(text, WEDNESDAY)):
+                for _ in range(4):      # once more where something was in the way
                     once = min(seconds(function, text) for _ in range(3))
                     twice = min(seconds(function, text * 2) for _ in range(3))
                     if twice < 3 * max(once, 0.0007):
@@ -981,26 +966,23 @@ class Promises(unittest.TestCase):
     def test_nothing_reaches_the_terminal(self):
         marks = ("\x1b[31m", "\x07", "\x9b31m", "\x1b]0;title\x07", "\u202e", "\u2066", "\x7f", "\x08",
                  "\u200b", "\ufeff", "\x1bP", "&#27;[2J")
-        story = STORY.replace("Ostby", "Os{0}tby").replace("Anna Holm", "An{0}na Ho{0}lm")
-        files = {f"{number}{mark}.txt".replace("/", ""): story.replace("{0}", mark).replace("fishing", f"{number}{mark}")
-                 for number, mark in enumerate(marks, 10)}
-        with Folder(files) as folder:
-            done = run(folder, "--all")
-        self.assertIn(f"Digest of {len(marks)} articles", done.stdout.decode())
-        for stream in (done.stdout, done.stderr):
-            self.assertEqual([c for c in stream.decode() if not c.isprintable() and c != "\n"], [])
+        story = STORY.replace("Ostby", "Os{0}tby").replace("Holm", "Ho{0}lm").replace("fishing", "{1}{0}")
+        files = {f"{n}{mark}.txt": story.format(mark, n) for n, mark in enumerate(marks, 10)}
+        with folder_of(files) as folder:
+            status, out, err = run_main(folder, "--all")
+        self.assertIn(f"Digest of {len(marks)} articles", out)
+        self.assertEqual([char for char in out + err if not char.isprintable() and char != "\n"], [])
 
     def test_functions_hold_their_promises_on_random_articles(self):
         for seed in range(300):
-            text = random_article(random.Random(seed))
+            source = random.Random(seed)
             with self.subTest(seed=seed):
-                self.check_promises(text)
+                self.check_promises("".join(source.choices(FRAGMENTS, k=source.randrange(1, 60))))
 
     def check_promises(self, text):
-        stripped = digest.strip_boilerplate(text)
-        plain = "".join(digest.LINK.sub(
-            lambda link: "" if link[1] else link[2], digest.plain_text(text)).split())
-        for line in stripped.splitlines():
+        plain = digest.LINK.sub(lambda link: "" if link[1] else link[2], digest.plain_text(text))
+        plain = "".join(plain.split())
+        for line in digest.strip_boilerplate(text).splitlines():
             self.assertIn("".join(line.split()), plain)
         position = 0
         for sentence in digest.split_sentences(text):
@@ -1016,36 +998,6 @@ class Promises(unittest.TestCase):
         for entry in (*result.key_points, *result.timeline):
             for piece in re.split(r"\[.*?\]", entry.text):
                 self.assertIn("".join(piece.split()).strip("."), plain)
-
-    def test_every_quotation_printed_stands_in_its_source(self):
-        sources = digest.read_folder(str(SAMPLES))
-        result = digest.make_digest(sources)
-        marks = str.maketrans("", "", "“”\"‘’'«»,. ")
-        for speaker in result.speakers:
-            for speech in speaker.speeches:
-                plain = sources[speech.source - 1].text.translate(marks)
-                for text in speech.texts:
-                    for piece in text.split("[...]"):
-                        with self.subTest(text=text):
-                            self.assertIn("".join(piece.translate(marks).split()),
-                                          "".join(plain.split()))
-
-
-FRAGMENTS = (
-    "Norland’s prime minister, Anna Holm, ", "Mr Vidar ", "she ", "He ", "said on Tuesday ", "told reporters ", "that ",
-    "“We will not go,” ", "“We stay. ", "”", '"It is over," ', "‘Never’ ", "the talks ", "in Ostby ", "since 2014 ",
-    "on 12 January 2022 ", "next week ", "in the 1990s ", "from May to June ", "29 February ", "31 April ", "99/99/9999 ",
-    "10,000 years ago ", ". ", ".", "? ", "\n\n", "\n", "\r\n", "- Advertisement -\n", "Your support helps us tell the story.",
-    "Read more: Holm wins\n", "LEAVE A REPLY\n", "![a](https://example.com/2022/01/05/a.jpg)\n", "By Jon Vidar\n",
-    "Latest News\n", "Share\n0\n8\n", "[email protected]\n", "\x1b[31m", "\u202e", "\x00", "&lt;b&gt;", "\ud800", "\ufeff",
-    "\u2028", "<br/>", "(", ")", "[", "]", "—", " - ", "“", "‘", "’", "«", "»", "A.", "U.S. ", "5", "会議", "é", "\t", "…", "...",
-    "A spokesman for the ministry ", "according to ", ", who was ", ", ", "and the council will meet on Friday ",
-)
-
-
-def random_article(source):
-    """Build an article of random fragments of news, boilerplate and hostile characters."""
-    return "".join(source.choice(FRAGMENTS) for _ in range(source.randrange(1, 60)))
 
 
 if __name__ == "__main__":
