@@ -244,23 +244,18 @@ SPEAKER_NOUNS = ROLES | word_set("campaign company government group ministry par
 TITLE_WORDS = word_set("""chief defence defense deputy foreign former general political press
     prime public security senior state vice""")
 # Capitalised words that make a run of them no person: "Holm Street", "Acme University".
-THINGS = word_set("""agency american army association bank board center church city club college
-    commission committee company council county court department east eastern europe foundation
-    group hall house institute international journal justice league media ministry national news
-    north northern office park party post press republican school security senate service south
-    southern state states street super team times union university west western""")
+THINGS = word_set("""agency american association center city college commission committee company
+    council court department east eastern europe group house institute international justice media
+    ministry national news north northern office park party post press republican school security
+    senate service south southern state states street super union university west western""")
 # Words that tell a gender; names of both (Kim, Terry) stay out.
-MALE_WORDS = MALE_TITLES | word_set("""adam alan aleksandr alexander ali andrew anthony antonio ben
-    bernard bill bob brian carlos charles chris daniel david dmitry donald edward eric erik frank
-    fred gary george greg he henry his ivan jack james jason jeff jens jim joe john jonathan jose juan
-    karl ken kevin larry luis mark martin matthew michael mike mohammed nick patrick paul peter
-    philip richard rick robert roger ron ryan scott sergei simon stephen steve thomas tim tom tony
-    vladimir william""")
-FEMALE_WORDS = FEMALE_TITLES | word_set("""alice amy angela ann anna anne barbara carol christina
-    christine claire deborah diana donna elena elizabeth emily emma fatima hannah helen her jane
-    jennifer jessica joan julia julianne julie karen kate laura linda lisa lucy margaret maria
-    marie mary megan melissa michelle nancy nicole olga patricia paula rachel rebecca rose ruth
-    sarah sharon she susan theresa ursula victoria wendy""")
+MALE_WORDS = MALE_TITLES | word_set("""alexander andrew anthony ben bill bob brian charles chris
+    daniel david donald edward eric erik frank george he henry his jack james jason jeff jens jim
+    joe john jonathan kevin mark martin matthew michael mike nick patrick paul peter philip richard
+    robert roger ron ryan scott simon stephen steve thomas tim tom tony vladimir william""")
+FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol christine elizabeth emily
+    emma helen her jane jennifer jessica julia julianne julie karen kate linda lisa margaret maria
+    marie mary nancy rachel rebecca sarah sharon she susan theresa ursula wendy""")
 # Small words; conjunctions close a noun phrase on its left: "said that | the mayor".
 CONJUNCTIONS = word_set("""after although and as because before but how if or since than that
     though until what when where which while who whom whose why yet""")
@@ -269,9 +264,7 @@ PREPOSITIONS = word_set("""about against along amid among around at behind betwe
 DETERMINERS = word_set("""a an another any both each every her his its many most my one our several
     some that the their these this those""")
 NAME_BREAKS = SENTENCE_OPENERS | PREPOSITIONS | WEEKDAYS.keys() | {"jr", "sr"}
-POSSESSIVES = ("’s", "'s", "’", "'")
 HEAD_CHARS = 250        # that the subject of a sentence comes nearer to a pronoun
-NOMINAL = ("word", "name", "owner", "prep")     # in a noun phrase
 KINDS = {       # of the words of a sentence
     "according to": "to", **dict.fromkeys(QUOTE_CUES, "cue"), **dict.fromkeys(FILLERS, "filler"),
     **dict.fromkeys(CONJUNCTIONS, "joint"), **dict.fromkeys(PREPOSITIONS, "prep"),
@@ -1217,15 +1210,15 @@ ROLE = rf"(?: [a-z]{{2,9}}- )? (?i: {one_of(ROLES)} ) \b (?: \. | -\w{{2,9}} ){{
 CAPITALISED = rf"""(?! {one_of(map(str.capitalize, NAME_BREAKS))}\b )
     (?: (?:[A-Z]\.){{2,4}} | [A-ZÀ-ÖØ-Þ] )
     (?: [\w-]{{0,2}} \. (?=\s[A-Z]) | [\w-]{{0,30}} (?: [’'] (?!s\b) \w{{1,30}} )? )"""
-PARTICLES = r"(?: (?:de|van|von|der|bin|al|el|la|di|du) [^\S\n] ){0,2}"
-NAME_WORD = rf"{PARTICLES} (?! {ROLE} ) {CAPITALISED}"
-TITLE_WORD = one_of(TITLE_WORDS)
+NAME_WORD = rf"""(?: (?:de|van|von|der|bin|al|el|la|di|du) [^\S\n] ){{0,2}}
+    (?! {ROLE} ) {CAPITALISED}"""
+TITLE_WORD = rf"(?: {NAME_WORD} | {one_of(TITLE_WORDS)} )"
 # taken: `Anna Holm`, `Dr. J. R. O’Holm`, `former US envoy to NATO Bill de Holm`
 NAME = re.compile(rf"""
     (?<![\w’'@\#]) (?! {one_of(MONTHS)}\s )
-    (?P<title> (?: (?: {NAME_WORD} | {TITLE_WORD} | {ROLE} ) [^\S\n] ){{0,5}} {ROLE} [^\S\n]
-        (?: (?:of|for|to) (?: \s (?: {NAME_WORD} | {TITLE_WORD} ) ){{1,3}} [^\S\n]
-            (?! [A-Z]\. ) (?= {CAPITALISED} [^\S\n] {CAPITALISED} ) )? )?    # two words stay
+    (?P<title> (?: (?: {TITLE_WORD} | {ROLE} ) [^\S\n] ){{0,5}} {ROLE} [^\S\n]
+        (?: (?:of|for|to) (?: \s {TITLE_WORD} ){{1,3}} [^\S\n]     # an office; two words stay
+            (?! [A-Z]\. ) (?= {CAPITALISED} [^\S\n] {CAPITALISED} ) )? )?
     (?P<name> {NAME_WORD} (?: [^\S\n] {NAME_WORD} ){{0,5}} )
     """, re.VERBOSE)
 HONORIFIC = re.compile(r"\b(?:Dr|Lady|Lord|Miss|Mrs?|Ms|Sir)\b\.?\s?")
@@ -1274,11 +1267,10 @@ def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[in
 
 def holder(speaker: str, people: List[Person]) -> str:
     """Return who alone holds an office: "the mayor" -> "Anna Holm"."""
-    vague = {"the", "chief", "head", "leader", "man", "official", "woman"}
-    wanted = set(speaker.lower().split()) - vague
-    names = [person.name for person in people[:50]
+    wanted = set(speaker.lower().split()) - word_set("the chief head leader man official woman")
+    names = [person.name for person in people[:50 * speaker.lower().startswith("the ")]
              if wanted and wanted.issubset(" ".join(person.roles).lower().split())]
-    return names[0] if len(names) == 1 and speaker[:4].lower() == "the " else speaker
+    return names[0] if len(names) == 1 else speaker
 
 
 def quoted_spans(text: str) -> List[Tuple[int, int]]:
@@ -1350,13 +1342,8 @@ def gender_of(word: str) -> str:
     return "f" if word in FEMALE_WORDS or word.endswith("woman") else "m" if is_male else ""
 
 
-def find_mentions(text: str, names: List[Name],
-                  people: List[Person]) -> Tuple[List[Token], Dict[int, str]]:
-    """Return the quotations and the mentions of people between; and the sure pronouns.
-
-    A name or pronoun means the one mentioned last whom it fits; a mention that is the
-    subject of its sentence counts as if it stood HEAD_CHARS nearer.
-    """
+def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Dict[int, str]]:
+    """Return the quotations and the mentions of people between; and the sure pronouns."""
     namesakes: Dict[str, List[Person]] = defaultdict(list)
     for person in people:
         namesakes[person.surname].append(person)
@@ -1374,7 +1361,9 @@ def find_mentions(text: str, names: List[Name],
             start = text.index(quoted, start)
             tokens += [Token("quote", start, start + len(quoted))] * bool(quoted)
             continue
-        told, is_owner = "".join(map(gender_of, title.split())), text.startswith(POSSESSIVES, end)
+        is_owner = text.startswith(("’s", "'s", "’", "'"), end)
+        told = "".join(map(gender_of, title.split()))
+        # Whoever fits and was mentioned last is meant; a subject counts as if nearer.
         fitting = namesakes[words[-1]] if words else reversed(in_mind) if told else ()
         ranked = sorted((person for person in itertools.islice(fitting, 12)
                          if person.gender in (told or person.gender)
@@ -1395,43 +1384,37 @@ def find_mentions(text: str, names: List[Name],
 
 
 def sentences_of(text: str, mentions: List[Token]) -> Iterator[List[Token]]:
-    """Yield the tokens of each sentence, with one token for a noun phrase.
-
-    A quotation's last stop may end the sentence, but not in “Why?” Holm asked.
-    """
-    words, start = [], 0
-    for mention in mentions:
-        words += [*tokens_of(text, start, mention.start), mention]
-        start = mention.end
-    words += tokens_of(text, start, len(text))
+    """Yield the tokens of each sentence, with one token for a noun phrase."""
     tokens, start = [], 0
-    for is_phrase, group in itertools.groupby(words, lambda token: token.kind in NOMINAL):
+    for is_phrase, group in itertools.groupby(tokens_of(text, mentions), lambda token: (
+            token.kind in ("word", "name", "owner", "prep"))):
         tokens += [make_phrase(text, list(group))] if is_phrase else group
-    for i, token in enumerate(tokens):
-        last, after = text[token.end - 1], tokens[i + 1:i + 5]
+    for i, token in enumerate(tokens, 1):
         is_end = token.kind in ("stop", "\n")
-        if token.kind == "quote" and last in ".?!…" and after:
-            is_end = text[after[0].start].isupper() and (
-                last == "." or all(one.kind != "cue" for one in after))
+        if token.kind == "quote":               # its last stop ends the sentence, too
+            after = text[tokens[i].start:tokens[i].end]
+            is_end = text[token.end - 1] == "." and after[:1].isupper()
         if is_end:
-            yield tokens[start:i + 1]
-            start = i + 1
-    yield tokens[start:]
+            yield tokens[start:i]
+            start = i
 
 
-def tokens_of(text: str, start: int, end: int) -> List[Token]:
-    """Cut reporting into words and marks, without brackets and fillers."""
-    tokens, before = [], ""
-    for match in TOKEN.finditer(text, start, end):
-        word = match.group().lower()
-        kind = KINDS.get(word) or ("word" if word[0].isalnum() else word[0])
-        if kind == "cue" and (                  # "Report", "the claims", "was told"
-                word != match.group() or before in DETERMINERS | BE_FORMS | {"of"}):
-            kind = "word"
-        if kind not in ("(", "filler"):
-            tokens.append(Token(kind, *match.span(), word))
-        before = word
-    return tokens
+def tokens_of(text: str, mentions: List[Token]) -> Iterator[Token]:
+    """Cut a text into words, marks and mentions, without brackets and fillers."""
+    start = 0
+    for mention in [*mentions, Token("\n", len(text), len(text))]:
+        before = ""
+        for match in TOKEN.finditer(text, start, mention.start):
+            word = match.group().lower()
+            kind = KINDS.get(word) or ("word" if word[0].isalnum() else word[0])
+            if kind == "cue" and (              # "Report", "the claims", "was told"
+                    word != match.group() or before in DETERMINERS | BE_FORMS | {"of"}):
+                kind = "word"
+            if kind not in ("(", "filler"):
+                yield Token(kind, *match.span(), word)
+            before = word
+        yield mention
+        start = mention.end
 
 
 def make_phrase(text: str, words: List[Token]) -> Token:
@@ -1453,12 +1436,8 @@ def make_phrase(text: str, words: List[Token]) -> Token:
     return Token("phrase", words[0].start, words[-1].end, described, speaker)
 
 
-def attribute_sentence(text: str, sentence: List[Token],
-                       carried: str) -> Tuple[List[Quotation], str]:
-    """Return the quotations of a sentence that are speech, and the speaker of the last.
-
-    A title is no speech, and fewer than four words are none without a cue of their own.
-    """
+def attribute_sentence(text: str, sentence: List[Token], carried: str) -> Tuple[list, str]:
+    """Return the quotations of a sentence that are speech, and the speaker of the last."""
     found, speaker = [], None
     is_bare = {token.kind for token in sentence} <= {"quote", "stop", ",", "\n"}
     for k, token in enumerate(sentence):
@@ -1468,6 +1447,7 @@ def attribute_sentence(text: str, sentence: List[Token],
         speaker = speaker if own is None else own
         if speaker is None:
             speaker = carried if is_bare else named(sentence[max(0, k - 40):k])
+        # A title is no speech; fewer than four words are only with a cue of their own.
         large = [word for word in words.split()[:12] if len(word) > 3]
         is_title = large[1:] and not any(word[0].islower() for word in large)
         if not is_title and (own is not None or len(words.split()) > 3):
@@ -1483,11 +1463,9 @@ def named(tokens: List[Token]) -> Optional[str]:
 
 
 def attribution(sentence: List[Token], k: int) -> Optional[str]:
-    """Return whom a sentence gives its k-th token, a quotation, to; None if nobody.
-
-    The cues after it come first, then the nearest verb of speech before it.
-    """
+    """Return whom a sentence gives its k-th token, a quotation, to; None if nobody."""
     first, last = max(0, k - 30), min(k + 20, len(sentence))
+    # The cues after it come first, then the nearest verb of speech before it.
     before = sorted(range(first, k), key=lambda c: (sentence[c].word not in CUES, -c))
     for c in [*range(k + 1, last), *before]:
         if sentence[c].kind in ("cue", "to") or sentence[c].kind == "-" and c == k + 1:
@@ -1498,20 +1476,15 @@ def attribution(sentence: List[Token], k: int) -> Optional[str]:
 
 
 def subject(sentence: List[Token], start: int, c: int) -> Optional[str]:
-    """Return the subject of the cue at c: `Holm said`, `said Holm`, `according to Holm`
-
-    It is the first name of noun phrases, else the first description, else unknown.
-    """
+    """Return the subject of the cue at c: `Holm said`, `said Holm`, `according to Holm`"""
     before = [token.kind for token in sentence[max(start, c - 2):c] if token.kind != ","]
     is_inverted = before[-1:] == ["quote"] and not sentence[c].word.endswith("ing")
     near = sentence[c - 1:c] if sentence[c - 1].kind == "phrase" else sentence[start:c]
     if is_inverted or sentence[c].kind == "to":
         is_apposed = [token.kind for token in sentence[c + 2:c + 3]] == [","]
         near = sentence[c + 1:c + (4 if is_apposed else 2)]     # "said her lawyer, Anna Holm"
-    phrases = [token for token in near if token.kind == "phrase"]
-    described = next((token.word for token in phrases if token.word), None)
-    unknown = next((token.speaker for token in phrases if token.speaker is not None), None)
-    return named(near) or described or unknown
+    phrases = [token.word or token.speaker for token in near if token.kind == "phrase"]
+    return named(near) or next((phrase for phrase in phrases if phrase is not None), None)
 
 
 # -- Merge -------------------------------------------------------------------------
