@@ -1206,12 +1206,13 @@ QUOTE_MARK = re.compile(
     r'(?P<closing>(?<=\S)[”»"](?!\S))|(?P<opening>(?<!\S)[“„«"](?=\S))|[“”„"«»]')
 # taken: ‘Out’     left alone: "Holm’s", "the Holms’ house", "the ‘90s"
 SINGLE_QUOTED = re.compile(r"(?<![\w’])‘(?=[^\W\d])([^‘\n]{1,999}?)(?<!\s)’(?!\w)")
-ROLE = rf"(?: [a-z]{{2,9}}- )? (?i: {one_of(ROLES)} ) \b (?: \. | -\w{{2,9}} ){{0,2}}"
+ROLE = rf"""(?: [a-z]{{2,9}}- )? {one_of(ROLES.union(map(str.capitalize, ROLES)))} \b
+    (?: \. | -\w{{2,9}} ){{0,2}}"""
 CAPITALISED = rf"""(?! {one_of(map(str.capitalize, NAME_BREAKS))}\b )
     (?: (?:[A-Z]\.){{2,4}} | [A-ZÀ-ÖØ-Þ] )
     (?: [\w-]{{0,2}} \. (?=\s[A-Z]) | [\w-]{{0,30}} (?: [’'] (?!s\b) \w{{1,30}} )? )"""
 NAME_WORD = rf"""(?: (?:de|van|von|der|bin|al|el|la|di|du) [^\S\n] ){{0,2}}
-    (?! {ROLE} ) {CAPITALISED}"""
+    (?= [A-ZÀ-ÖØ-Þ] ) (?! {ROLE} ) {CAPITALISED}"""
 TITLE_WORD = rf"(?: {NAME_WORD} | {one_of(TITLE_WORDS)} )"
 # taken: `Anna Holm`, `Dr. J. R. O’Holm`, `former US envoy to NATO Bill de Holm`
 NAME = re.compile(rf"""
@@ -1464,7 +1465,7 @@ def named(tokens: List[Token]) -> Optional[str]:
 
 def attribution(sentence: List[Token], k: int) -> Optional[str]:
     """Return whom a sentence gives its k-th token, a quotation, to; None if nobody."""
-    first, last = max(0, k - 30), min(k + 20, len(sentence))
+    first, last = max(0, k - 30), min(k + 10, len(sentence))
     # The cues after it come first, then the nearest verb of speech before it.
     before = sorted(range(first, k), key=lambda c: (sentence[c].word not in CUES, -c))
     for c in [*range(k + 1, last), *before]:
@@ -1478,11 +1479,12 @@ def attribution(sentence: List[Token], k: int) -> Optional[str]:
 def subject(sentence: List[Token], start: int, c: int) -> Optional[str]:
     """Return the subject of the cue at c: `Holm said`, `said Holm`, `according to Holm`"""
     before = [token.kind for token in sentence[max(start, c - 2):c] if token.kind != ","]
-    is_inverted = before[-1:] == ["quote"] and not sentence[c].word.endswith("ing")
+    after = [token.kind for token in sentence[c + 2:c + 3]]
+    is_inverted = before[-1:] == ["quote"] and not sentence[c].word.endswith("ing") or (
+        sentence[c].word == "said" and after in (["stop"], [","]) and named(sentence[c + 1:c + 2]))
     near = sentence[c - 1:c] if sentence[c - 1].kind == "phrase" else sentence[start:c]
-    if is_inverted or sentence[c].kind == "to":
-        is_apposed = [token.kind for token in sentence[c + 2:c + 3]] == [","]
-        near = sentence[c + 1:c + (4 if is_apposed else 2)]     # "said her lawyer, Anna Holm"
+    if is_inverted or sentence[c].kind == "to":                 # "said her lawyer, Anna Holm"
+        near = sentence[c + 1:c + (4 if after == [","] else 2)]
     phrases = [token.word or token.speaker for token in near if token.kind == "phrase"]
     return named(near) or next((phrase for phrase in phrases if phrase is not None), None)
 
