@@ -231,18 +231,15 @@ FILLERS = BE_FORMS | word_set("""already also can could did do does even had has
 QUOTE_CUES = CUES | inflected(word_set("""accuse address agree answer attack blame blast call
     charge cite complain condemn criticize defend demand denounce describe dismiss endorse express
     feel label praise read refer reject report see send slam speak talk thank think"""))
-# Nouns of speakers: they head titles ("Foreign Minister Holm"), appositions ("Holm, a
-# lawyer") and descriptions ("the mayor said").
+# Nouns of speakers: "Foreign Minister Holm", "Holm, a lawyer", "the mayor said".
 ROLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES | word_set("""activist adviser advisor agent
-    aide ally analyst anchor attorney author boss businessman candidate chair chairman chairwoman
-    columnist commander consultant critic diplomat director doctor economist editor envoy executive
-    expert founder head journalist lawmaker lawyer leader man manager member minister officer
-    official owner politician prosecutor publisher researcher resident scientist secretary speaker
-    spokesman spokesperson spokeswoman strategist student teacher undersecretary voter witness
-    woman worker writer""")
+    aide ally analyst attorney author candidate chair chairman chairwoman columnist commander
+    consultant critic diplomat director doctor economist editor envoy executive expert founder head
+    journalist lawmaker lawyer leader man manager member minister officer official owner politician
+    prosecutor researcher resident scientist secretary speaker spokesman spokesperson spokeswoman
+    strategist student teacher undersecretary voter witness woman worker writer""")
 SPEAKER_NOUNS = ROLES | word_set("campaign company government group ministry party people police")
-TITLE_WORDS = word_set("""chief defence defense deputy foreign former general political press
-    prime public security senior state vice""")
+TITLE_WORDS = word_set("defence defense deputy foreign former political press prime state vice")
 # Capitalised words that make a run of them no person: "Holm Street", "Acme University".
 THINGS = word_set("""agency american association center city college commission committee company
     council court department east eastern europe group house institute international justice media
@@ -263,7 +260,6 @@ PREPOSITIONS = word_set("""about against along amid among around at behind betwe
     during for from in into like of off on over through to toward under with without""")
 DETERMINERS = word_set("""a an another any both each every her his its many most my one our several
     some that the their these this those""")
-NAME_BREAKS = SENTENCE_OPENERS | PREPOSITIONS | WEEKDAYS.keys() | {"jr", "sr"}
 HEAD_CHARS = 250        # that the subject of a sentence comes nearer to a pronoun
 KINDS = {       # of the words of a sentence
     "according to": "to", **dict.fromkeys(QUOTE_CUES, "cue"), **dict.fromkeys(FILLERS, "filler"),
@@ -1208,6 +1204,7 @@ QUOTE_MARK = re.compile(
 SINGLE_QUOTED = re.compile(r"(?<![\w’])‘(?=[^\W\d])([^‘\n]{1,999}?)(?<!\s)’(?!\w)")
 ROLE = rf"""(?: [a-z]{{2,9}}- )? {one_of(ROLES.union(map(str.capitalize, ROLES)))} \b
     (?: \. | -\w{{2,9}} ){{0,2}}"""
+NAME_BREAKS = SENTENCE_OPENERS | PREPOSITIONS | WEEKDAYS.keys() | {"jr", "sr"}
 CAPITALISED = rf"""(?! {one_of(map(str.capitalize, NAME_BREAKS))}\b )
     (?: (?:[A-Z]\.){{2,4}} | [A-ZÀ-ÖØ-Þ] )
     (?: [\w-]{{0,2}} \. (?=\s[A-Z]) | [\w-]{{0,30}} (?: [’'] (?!s\b) \w{{1,30}} )? )"""
@@ -1275,10 +1272,7 @@ def holder(speaker: str, people: List[Person]) -> str:
 
 
 def quoted_spans(text: str) -> List[Tuple[int, int]]:
-    """Return the span between each pair of quotation marks, inner ones included.
-
-    A quotation that its paragraph leaves open goes on in the next if that reopens it.
-    """
+    """Return the span between each pair of quotation marks, inner ones included."""
     pairs, left_open = [match.span(1) for match in SINGLE_QUOTED.finditer(text)], 0
     for paragraph in re.finditer(r"[^\n]+", text):
         marks = list(QUOTE_MARK.finditer(text, *paragraph.span()))
@@ -1293,7 +1287,7 @@ def quoted_spans(text: str) -> List[Tuple[int, int]]:
                 opened = mark.end() if is_odd and mark.lastgroup == "opening" else 0
             elif not is_odd or mark.lastgroup != "closing":
                 opened, left_open = left_open or mark.end(), 0
-        left_open = opened
+        left_open = opened          # it goes on in the next paragraph, if that reopens it
     return pairs + [(left_open, len(text))] * bool(left_open)
 
 
@@ -1331,9 +1325,9 @@ def make_person(text: str, names: List[Name]) -> Person:
     roles = sorted(filter(None, dict.fromkeys(roles)), key=lambda role: abs(len(role.split()) - 4))
     told = " ".join([full.words[0], *titles, *roles]).split()
     heard = [match[1] for match in (GENDERED.match(text, end) for end in ends) if match]
-    genders = list(filter(None, map(gender_of, told))) or list(map(gender_of, heard))
-    gender = max(["", *genders], key=genders.count)
-    return Person(" ".join(full.words), full.words[-1], gender, tuple(roles), full.start)
+    genders = list(filter(None, map(gender_of, told))) or list(map(gender_of, heard)) or [""]
+    return Person(" ".join(full.words), full.words[-1], max(genders, key=genders.count),
+                  tuple(roles), full.start)
 
 
 def gender_of(word: str) -> str:
@@ -1468,12 +1462,10 @@ def attribution(sentence: List[Token], k: int) -> Optional[str]:
     first, last = max(0, k - 30), min(k + 10, len(sentence))
     # The cues after it come first, then the nearest verb of speech before it.
     before = sorted(range(first, k), key=lambda c: (sentence[c].word not in CUES, -c))
-    for c in [*range(k + 1, last), *before]:
-        if sentence[c].kind in ("cue", "to") or sentence[c].kind == "-" and c == k + 1:
-            speaker = subject(sentence, k if c > k else first, c)
-            if speaker is not None:
-                return speaker
-    return None
+    cues = [c for c in [*range(k + 1, last), *before] if sentence[c].kind in ("cue", "to")
+            or sentence[c].kind == "-" and c == k + 1]          # “Out.” — Anna Holm
+    speakers = (subject(sentence, k if c > k else first, c) for c in cues)
+    return next((speaker for speaker in speakers if speaker is not None), None)
 
 
 def subject(sentence: List[Token], start: int, c: int) -> Optional[str]:
