@@ -1216,7 +1216,8 @@ NAME = re.compile(rf"""
     (?<![\w’'@\#]) (?! {one_of(MONTHS)}\s )
     (?P<title> (?: (?: {TITLE_WORD} | {ROLE} ) [^\S\n] ){{0,5}} {ROLE} [^\S\n]
         (?: (?:of|for|to) (?: \s {TITLE_WORD} ){{1,3}} [^\S\n]     # an office; two words stay
-            (?! [A-Z]\. ) (?= {CAPITALISED} [^\S\n] {CAPITALISED} ) )? )?
+            (?: (?<= State\s | fense\s )
+                | (?! [A-Z]\. ) (?= {CAPITALISED} [^\S\n] {CAPITALISED} ) ) )? )?
     (?P<name> {NAME_WORD} (?: [^\S\n] {NAME_WORD} ){{0,5}} )
     """, re.VERBOSE)
 HONORIFIC = re.compile(r"\b(?:Dr|Lady|Lord|Miss|Mrs?|Ms|Sir)\b\.?\s?")
@@ -1365,7 +1366,7 @@ def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Di
                          and (not words[1:] or person.name.split()[0] == words[0])),
                         key=lambda person: in_mind.get(person, 0))
         for person in ranked[-1:]:
-            if not words and person.gender and all(
+            if not words and person.gender and all(         # nobody nearly as near
                     in_mind[rival] + 100 < in_mind[person] for rival in ranked[:-1]):
                 sure[start] = person.name
             is_subject = not is_owner and SENTENCE_BREAK.search(
@@ -1474,7 +1475,8 @@ def subject(sentence: List[Token], start: int, c: int) -> Optional[str]:
     after = [token.kind for token in sentence[c + 2:c + 3]]
     is_inverted = before[-1:] == ["quote"] and not sentence[c].word.endswith("ing") or (
         sentence[c].word == "said" and after in (["stop"], [","]) and named(sentence[c + 1:c + 2]))
-    near = sentence[c - 1:c] if sentence[c - 1].kind == "phrase" else sentence[start:c]
+    near = list(itertools.takewhile(lambda token: token.word != "who", sentence[start:c]))
+    near = sentence[c - 1:c] if sentence[c - 1].kind == "phrase" else near
     if is_inverted or sentence[c].kind == "to":                 # "said her lawyer, Anna Holm"
         near = sentence[c + 1:c + (4 if after == [","] else 2)]
     phrases = [token.word or token.speaker for token in near if token.kind == "phrase"]
