@@ -202,36 +202,28 @@ FILLERS = BE_FORMS | word_set("""already also can could did do does even had has
 QUOTE_CUES = CUES | inflected(word_set("""accuse address agree answer attack blame blast call
     charge cite complain condemn criticize defend demand denounce describe dismiss endorse express
     feel label praise read refer reject report see send slam speak talk thank think"""))
-# Nouns of speakers: they head titles ("Foreign Minister Holm"), appositions ("Holm, a
-# lawyer") and descriptions ("the mayor said").
+# Nouns of speakers: "Foreign Minister Holm", "Holm, a lawyer", "the mayor said".
 ROLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES | word_set("""activist adviser advisor agent
-    aide ally analyst anchor attorney author boss businessman candidate chair chairman chairwoman
-    columnist commander consultant critic diplomat director doctor economist editor envoy executive
-    expert founder head journalist lawmaker lawyer leader man manager member minister officer
-    official owner politician prosecutor publisher researcher resident scientist secretary speaker
-    spokesman spokesperson spokeswoman strategist student teacher undersecretary voter witness
-    woman worker writer""")
+    aide ally analyst attorney author candidate chair chairman chairwoman columnist commander
+    consultant critic diplomat director doctor economist editor envoy executive expert founder head
+    journalist lawmaker lawyer leader man manager member minister officer official owner politician
+    prosecutor researcher resident scientist secretary speaker spokesman spokesperson spokeswoman
+    strategist student teacher undersecretary voter witness woman worker writer""")
 SPEAKER_NOUNS = ROLES | word_set("campaign company government group ministry party people police")
-TITLE_WORDS = word_set("""chief defence defense deputy for foreign former general of political
-    press prime public security senior state to vice""")
+TITLE_WORDS = word_set("defence defense deputy foreign former political press prime state vice")
 # Capitalised words that make a run of them no person: "Holm Street", "Acme University".
-THINGS = word_set("""agency american army association bank board center church city club college
-    commission committee company council county court department east eastern europe foundation
-    group hall house institute international journal justice league media ministry national news
-    north northern office park party post press republican school security senate service south
-    southern state states street super team times union university west western""")
+THINGS = word_set("""agency american association center city college commission committee company
+    council court department east eastern europe group house institute international justice media
+    ministry national news north northern office park party post press republican school security
+    senate service south southern state states street super union university west western""")
 # Words that tell a gender; names of both (Kim, Terry) stay out.
-MALE_WORDS = MALE_TITLES | word_set("""adam alan aleksandr alexander ali andrew anthony antonio ben
-    bernard bill bob brian carlos charles chris daniel david dmitry donald edward eric erik frank
-    fred gary george greg he henry ivan jack james jason jeff jens jim joe john jonathan jose juan
-    karl ken kevin larry luis mark martin matthew michael mike mohammed nick patrick paul peter
-    philip richard rick robert roger ron ryan scott sergei simon stephen steve thomas tim tom tony
-    vladimir william""")
-FEMALE_WORDS = FEMALE_TITLES | word_set("""alice amy angela ann anna anne barbara carol christina
-    christine claire deborah diana donna elena elizabeth emily emma fatima hannah helen jane
-    jennifer jessica joan julia julianne julie karen kate laura linda lisa lucy margaret maria
-    marie mary megan melissa michelle nancy nicole olga patricia paula rachel rebecca rose ruth
-    sarah sharon she susan theresa ursula victoria wendy""")
+MALE_WORDS = MALE_TITLES | word_set("""alexander andrew anthony ben bill bob brian charles chris
+    daniel david donald edward eric erik frank george he henry his jack james jason jeff jens jim
+    joe john jonathan kevin mark martin matthew michael mike nick patrick paul peter philip richard
+    robert roger ron ryan scott simon stephen steve thomas tim tom tony vladimir william""")
+FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol christine elizabeth emily
+    emma helen her jane jennifer jessica julia julianne julie karen kate linda lisa margaret maria
+    marie mary nancy rachel rebecca sarah sharon she susan theresa ursula wendy""")
 # Small words; conjunctions close a noun phrase on its left: "said that | the mayor".
 CONJUNCTIONS = word_set("""after although and as because before but how if or since than that
     though until what when where which while who whom whose why yet""")
@@ -239,12 +231,9 @@ PREPOSITIONS = word_set("""about against along amid among around at behind betwe
     during for from in into like of off on over through to toward under with without""")
 DETERMINERS = word_set("""a an another any both each every her his its many most my one our several
     some that the their these this those""")
-NAME_BREAKS = SENTENCE_OPENERS | PREPOSITIONS | frozenset(map(str.lower, [*MONTHS, *WEEKDAYS]))
-POSSESSIVES = ("’s", "'s", "’", "'")
-FADING_CHARS = 100      # in which a mention loses half its weight
-NOMINAL = ("word", "name", "owner", "prep")     # in a noun phrase
+HEAD_CHARS = 250        # that the subject of a sentence comes nearer to a pronoun
 KINDS = {       # of the words of a sentence
-    **dict.fromkeys(QUOTE_CUES | {"according"}, "cue"), **dict.fromkeys(FILLERS, "filler"),
+    "according to": "to", **dict.fromkeys(QUOTE_CUES, "cue"), **dict.fromkeys(FILLERS, "filler"),
     **dict.fromkeys(CONJUNCTIONS, "joint"), **dict.fromkeys(PREPOSITIONS, "prep"),
     **dict.fromkeys([*".?!…", "..."], "stop"), "—": "-", "–": "-",
 }
@@ -1038,25 +1027,45 @@ QUOTE_MARK = re.compile(
     r'(?P<closing>(?<=\S)[”»"](?!\S))|(?P<opening>(?<!\S)[“„«"](?=\S))|[“”„"«»]')
 # taken: ‘Out’     left alone: "Holm’s", "the Holms’ house", "the ‘90s"
 SINGLE_QUOTED = re.compile(r"(?<![\w’])‘(?=[^\W\d])([^‘\n]{1,999}?)(?<!\s)’(?!\w)")
-# A line of a dash and a name belongs to the quotation above it.
-PARAGRAPH = re.compile(r"[^\n]+(?:(?<=[”\"»])\n{1,2}(?:[—–]|--)[^\n]{1,60}(?![^\n]))?")
-# taken: `Anna Holm`, `Dr. J. R. O’Holm`, `Bill de Holm`   left alone: the s of `Holm’s`
-CAPITALISED = r"""(?: (?:[A-Z]\.){2,4} | [A-ZÀ-ÖØ-Þ] )
-    (?: [\w-]{0,2} \. (?=\s[A-Z]) | [\w-]{0,30} (?: [’'] (?!s\b) \w{1,30} )? )"""
-NAME_RUN = re.compile(rf"""(?<![\w’'@\#]) {CAPITALISED} (?: [^\S\n]
-    (?: (?:de|van|von|der|bin|al|el|la|di|du) [^\S\n] ){{0,2}} {CAPITALISED} ){{0,6}}
+ROLE = rf"""(?: [a-z]{{2,9}}- )? {one_of(ROLES.union(map(str.capitalize, ROLES)))} \b
+    (?: \. | -\w{{2,9}} ){{0,2}}"""
+NAME_BREAKS = SENTENCE_OPENERS | PREPOSITIONS | WEEKDAYS.keys() | {"jr", "sr"}
+CAPITALISED = rf"""(?! {one_of(map(str.capitalize, NAME_BREAKS))}\b )
+    (?: (?:[A-Z]\.){{2,4}} | [A-ZÀ-ÖØ-Þ] )
+    (?: [\w-]{{0,2}} \. (?=\s[A-Z]) | [\w-]{{0,30}} (?: [’'] (?!s\b) \w{{1,30}} )? )"""
+NAME_WORD = rf"""(?: (?:de|van|von|der|bin|al|el|la|di|du) [^\S\n] ){{0,2}}
+    (?= [A-ZÀ-ÖØ-Þ] ) (?! {ROLE} ) {CAPITALISED}"""
+TITLE_WORD = rf"(?: {NAME_WORD} | {one_of(TITLE_WORDS)} )"
+# taken: `Anna Holm`, `Dr. J. R. O’Holm`, `former US envoy to NATO Bill de Holm`
+NAME = re.compile(rf"""
+    (?<![\w’'@\#]) (?! {one_of(MONTHS)}\s )
+    (?P<title> (?: (?: {TITLE_WORD} | {ROLE} ) [^\S\n] ){{0,5}} {ROLE} [^\S\n]
+        (?: (?:of|for|to) (?: \s {TITLE_WORD} ){{1,3}} [^\S\n]     # an office; two words stay
+            (?: (?<= State\s | fense\s )
+                | (?! [A-Z]\. ) (?= {CAPITALISED} [^\S\n] {CAPITALISED} ) ) )? )?
+    (?P<name> {NAME_WORD} (?: [^\S\n] {NAME_WORD} ){{0,5}} )
     """, re.VERBOSE)
 HONORIFIC = re.compile(r"\b(?:Dr|Lady|Lord|Miss|Mrs?|Ms|Sir)\b\.?\s?")
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e)\b")
+# taken: ` won her seat`, after a name     left alone: ` met Lund and his wife`
+GENDERED = re.compile(r"[^.“”\"A-Z\n]{1,60}?\b(he|she|his|her)\b")
 SENTENCE_BREAK = re.compile(r"[.?!…][”’\"']?\s|\n")
 WORD_AFTER = re.compile(r",?\s?([\w-]{0,30})")
-WORD_GAP = re.compile(r"\s|(?<=[a-z]\.)(?=[A-Z])")
-# taken: `, the U.S. envoy to NATO,`     left alone: `, a lawyer` without an end
-APPOSITION = re.compile(r""",\s((?:[^,.;:()\n“”"]|(?<=[A-Z])\.){3,100})[,.;“”"(]""")
-TOKEN = re.compile(r"""
-    \([^()\n]{0,80}\)                           # a bracket tells nothing of the speaker
-    | (?:[^\W\d_]\.){2,5} | [0-9][0-9.,]{0,20}[0-9] | [^\W_](?:[\w’'&/-]{0,40}\w)?
-    | [,;:—–] | -+ | \.\.\. | [.?!…]
+APPOSED = r"""(?:[^\s,.;:()“”"]|(?<=[A-Z])\.){1,30}"""
+# taken: `, the U.S. envoy to NATO,`     left alone: `, Senator Lund,`, `, a friend of a lawyer,`
+ROLE_AFTER = re.compile(rf"""
+    ,\s (?: {one_of(DETERMINERS)}\s )? (?P<role>
+        (?: (?! {one_of(PREPOSITIONS | CONJUNCTIONS | FILLERS)}\b ) {APPOSED}\s ){{0,5}}?
+        {ROLE} (?! [’'] | \s[A-Z] )
+        (?: \s (?! {one_of(CONJUNCTIONS | FILLERS | {"from"})}\b ) {APPOSED} ){{0,12}} )
+    (?: \s? [,.;“”"(] | \s {one_of(CONJUNCTIONS | {"from"})}\b )
+    """, re.VERBOSE)
+# A bracket tells nothing of the speaker; a dash and a name may follow their quotation.
+TOKEN = re.compile(rf"""
+    \([^()\n]{{0,80}}\) | \n (?! \n? (?:[—–]|--) ) | (?i: \b according\ to \b )
+    | \b (?: (?:[^\W\d_]\.){{1,5}} | (?i: {one_of(ABBREVIATIONS)} )\. )
+    | [0-9][0-9.,]{{0,20}}[0-9] | [^\W_](?:[\w’'&/-]{{0,40}}\w)?
+    | [,;:—–] | -+ | \.\.\. | [.?!…] (?!,)
     """, re.VERBOSE)
 
 
@@ -1067,142 +1076,84 @@ def find_quotes(text: str) -> List[Quotation]:
 
 def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[int, str]]:
     """Return the quotations, the people and, by their offsets, the pronouns that are sure."""
-    spans, names = quoted_spans(text), find_names(text)
+    names = [Name(*match.span(), match["title"] or "", tuple(match["name"].split()))
+             for match in NAME.finditer(text)]
+    names = [name for name in names if THINGS.isdisjoint(map(str.lower, name.words))]
     people = find_people(text, names)
-    mentions, pronouns = find_mentions(text, names, people, spans)
-    quotations, carried = [], ""                # carried: whom a paragraph leaves in mind
-    for tokens in filter(None, tokens_by_paragraph(text, mentions)):
-        is_bare = {token.kind for token in tokens} <= {"quote", "stop", ","}
-        found, in_mind = attribute_paragraph(text, tokens, carried if is_bare else "")
-        between = found and quotations and text[quotations[-1].end:found[0].start].strip()
-        if between and between in "“\"«":       # not closed before it was reopened
-            first = quotations.pop()
-            speaker = "" if is_bare else found[0].speaker
-            found[0] = first._replace(end=found[0].end, speaker=speaker or first.speaker)
-            in_mind = in_mind or first.speaker
-        quotations += found
-        carried = in_mind
-    return [one._replace(text=text[one.start:one.end], speaker=holder(one.speaker, people))
-            for one in quotations], people, pronouns
+    mentions, pronouns = find_mentions(text, names, people)
+    quotations, carried = [], ""                # carried: whom a sentence leaves in mind
+    for sentence in sentences_of(text, mentions):
+        found, speaker = attribute_sentence(text, sentence, carried)
+        quotations += [one._replace(speaker=holder(one.speaker, people)) for one in found]
+        carried = speaker or named(sentence[:40]) or carried
+    return quotations, people, pronouns
 
 
 def holder(speaker: str, people: List[Person]) -> str:
-    """Return who holds an office, if only one person does: "the mayor" -> "Anna Holm"."""
-    article, *words = speaker.lower().split() or [""]
-    wanted = {word for word in words if word not in ("chief", "head", "leader", "official")}
-    names = [person.name for person in people[:50] * (article == "the" and wanted != set())
-             if wanted.issubset(" ".join(person.roles).lower().split())]
+    """Return who alone holds an office: "the mayor" -> "Anna Holm"."""
+    wanted = set(speaker.lower().split()) - word_set("the chief head leader man official woman")
+    names = [person.name for person in people[:50 * speaker.lower().startswith("the ")]
+             if wanted and wanted.issubset(" ".join(person.roles).lower().split())]
     return names[0] if len(names) == 1 else speaker
 
 
 def quoted_spans(text: str) -> List[Tuple[int, int]]:
-    """Return the span between each outer pair of quotation marks, in order."""
-    pairs = [match.span(1) for match in SINGLE_QUOTED.finditer(text)]
-    for paragraph in PARAGRAPH.finditer(text):
+    """Return the span between each pair of quotation marks, inner ones included."""
+    pairs, left_open = [match.span(1) for match in SINGLE_QUOTED.finditer(text)], 0
+    for paragraph in re.finditer(r"[^\n]+", text):
         marks = list(QUOTE_MARK.finditer(text, *paragraph.span()))
+        if left_open and not text.startswith(("“", '"', "«"), paragraph.start()):
+            pairs.append((left_open, paragraph.start() - 1))
+            left_open = 0
         # Any mark opens, the next closes; only if one is missing do the blanks around tell.
-        is_odd, opened = len(marks) % 2, None
+        is_odd, opened = len(marks) % 2, 0
         for mark in marks:
-            if opened is None:
-                opened = None if is_odd and mark.lastgroup == "closing" else mark.end()
-            else:
+            if opened:
                 pairs.append((opened, mark.start()))
-                opened = mark.end() if is_odd and mark.lastgroup == "opening" else None
-        pairs += [(opened, paragraph.end())] if opened else []
-    spans, last = [], 0
-    for start, end in sorted(pairs):
-        words = text[start:end].strip()
-        if start >= last and words:
-            start, last = text.index(words[0], start), end
-            spans.append((start, start + len(words)))
-    return spans
-
-
-def find_names(text: str) -> List[Name]:
-    """Return the capitalised names of a text, persons or not, in order."""
-    names = []
-    for run in NAME_RUN.finditer(text):
-        words, start = run.group().split(), run.start()
-        while words and words[0].lower() in NAME_BREAKS:
-            start += len(words.pop(0)) + 1
-        before = text[max(0, start - 90):start].rpartition("\n")[2]
-        title = title_before(before) if before else ""
-        cut = max((i for i, word in enumerate(words, 1) if is_role(word)), default=0)
-        if title.endswith((" of", " to", " for")):      # "envoy to NATO | Anna Holm"
-            is_office = words[2:] and (words[0].isupper() or gender_of(words[-2]))
-            cut, title = (len(words) - 2, title) if is_office else (cut, "")
-        name = tuple(word for word in words[cut:] if word not in ("Jr", "Sr", "II", "III"))
-        if 0 < len(name) < 5 and name[0][:2] not in ("I’", "I'"):
-            end, start = start + len(" ".join(words)), start - len(title) - bool(title)
-            names.append(Name(start, end, " ".join([title, *words[:cut]]).strip(), name))
-    return names
-
-
-def title_before(before: str) -> str:
-    """Return the title that ends the words: "met the US envoy to " -> "US envoy to"."""
-    title: List[str] = []
-    for word in reversed(WORD_GAP.split(before.rstrip())[-8:]):
-        is_name = word[:1].isupper() and word.lower() not in NAME_BREAKS
-        is_title = is_name or is_role(word) or word.lower() in TITLE_WORDS
-        if not is_title or not word[-1].isalnum():
-            break
-        title.insert(0, word)
-    while title and title[0] in PREPOSITIONS:
-        del title[0]
-    return " ".join(title) if any(map(is_role, title)) else ""
-
-
-def is_role(word: str) -> bool:
-    """Tell whether a word is a title or job: `Minister`, `Sen.`, `co-founder`"""
-    return word.lower().rstrip(".").rpartition("-")[2] in ROLES
+                opened = mark.end() if is_odd and mark.lastgroup == "opening" else 0
+            elif not is_odd or mark.lastgroup != "closing":
+                opened, left_open = left_open or mark.end(), 0
+        left_open = opened          # it goes on in the next paragraph, if that reopens it
+    return pairs + [(left_open, len(text))] * bool(left_open)
 
 
 def find_people(text: str, names: List[Name]) -> List[Person]:
     """Bring all names of a person together; "Ms. Holm" tells of the only Holm."""
     families: Dict[str, Dict[tuple, List[Name]]] = defaultdict(lambda: defaultdict(list))
-    singles: Dict[str, List[Name]] = defaultdict(list)
     for name in names:
-        singles[name.words[0]] += [name] * (len(name.words) == 1)
-    for name in names:
-        if is_person(text, name, singles):
-            families[name.words[-1]][name.words[:-1][:1]].append(name)
+        families[name.words[-1]][name.words[:-1][:1]].append(name)
     people = []
-    for surname, family in families.items():
-        groups = [group for first, group in family.items() if first] or [[]]
-        if not groups[1:]:
-            groups[0] += singles[surname]
+    for family in families.values():
+        bare = family.pop((), [])
+        groups = [group for group in family.values()
+                  if bare or any(is_person(text, name) for name in group[:40])]
+        groups = groups or [[]] * any(name.title for name in bare)
+        if len(groups) == 1:
+            groups[0] += bare
         people += [make_person(text, group) for group in groups]
     return sorted(people, key=lambda person: person.start)
 
 
-def is_person(text: str, name: Name, singles: dict) -> bool:
+def is_person(text: str, name: Name) -> bool:
     """Tell whether a name is a person's: something beside the capitals must say so."""
-    if not name.title and not name.words[1:]:
-        return False
-    words = [word.lower() for word in name.words]
-    is_acronym = any(re.fullmatch("[A-Z]{2,}", word) for word in name.words)    # "Former NATO"
-    if words[3:] or is_acronym or not THINGS.isdisjoint(words):
-        return False
-    if name.title:
-        return True
     after = WORD_AFTER.match(text, name.end)[1]
     before = text[max(0, name.start - 30):name.start].split()[-1:]
-    is_told = after == "who" or not CUES.isdisjoint([after, *before])
-    is_known = gender_of(words[0]) or singles.get(name.words[-1])
-    return bool(is_told or is_known or role_after(text, name.end))
+    return bool(name.title or gender_of(name.words[0]) or after == "who" or after.isdigit()
+                or not CUES.isdisjoint([after, *before]) or ROLE_AFTER.match(text, name.end))
 
 
 def make_person(text: str, names: List[Name]) -> Person:
     """Make the record of a person from the names of one."""
     full = max(names, key=lambda name: len(" ".join(name.words)))
-    titles = [name.title for name in names[:40]]
+    titles, ends = [name.title for name in names[:40]], [name.end for name in names[:40]]
     roles = [HONORIFIC.sub("", title).strip() for title in titles]
-    roles += [role_after(text, name.end) for name in names[:40]]
+    roles += [match["role"] for match in (ROLE_AFTER.match(text, end) for end in ends) if match]
     roles = sorted(filter(None, dict.fromkeys(roles)), key=lambda role: abs(len(role.split()) - 4))
-    told = filter(None, map(gender_of, " ".join([*titles, *roles]).split()))
-    genders = list(told) or [gender_of(full.words[0])]
-    gender = max(genders, key=genders.count)
-    return Person(" ".join(full.words), full.words[-1], gender, tuple(roles), full.start)
+    told = " ".join([full.words[0], *titles, *roles]).split()
+    heard = [match[1] for match in (GENDERED.match(text, end) for end in ends) if match]
+    genders = list(filter(None, map(gender_of, told))) or list(map(gender_of, heard)) or [""]
+    return Person(" ".join(full.words), full.words[-1], max(genders, key=genders.count),
+                  tuple(roles), full.start)
 
 
 def gender_of(word: str) -> str:
@@ -1212,212 +1163,149 @@ def gender_of(word: str) -> str:
     return "f" if word in FEMALE_WORDS or word.endswith("woman") else "m" if is_male else ""
 
 
-def role_after(text: str, end: int) -> str:
-    """Return the role in the clause after a name: ", the mayor," -> "mayor"."""
-    match = APPOSITION.match(text, end)
-    words = list(itertools.takewhile(
-        lambda word: word in SPEECH_VERBS or KINDS.get(word) in (None, "prep") and word != "from",
-        match[1].split() if match else []))     # a base form is a noun: "secretary of state"
-    before = itertools.takewhile(lambda word: word not in PREPOSITIONS, words[:6])
-    head = max((i for i, word in enumerate(before) if is_role(word)), default=-1)
-    is_list = words[head + 1:] and words[head + 1][0].isupper()     # ", Senator Lund"
-    if head < 0 or is_list:
-        return ""
-    while words[-1] in PREPOSITIONS or words[-1] in DETERMINERS:
-        words.pop()
-    return " ".join(words[words[0] in DETERMINERS:])
-
-
-def find_mentions(text: str, names: List[Name], people: List[Person],
-                  quoted: List[Tuple[int, int]]) -> Tuple[List[Token], Dict[int, str]]:
+def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Dict[int, str]]:
     """Return the quotations and the mentions of people between; and the sure pronouns."""
     namesakes: Dict[str, List[Person]] = defaultdict(list)
     for person in people:
         namesakes[person.surname].append(person)
-    places = [Name(start, end, "“", ()) for start, end in quoted]
+    places = [Name(start, end, "“", ()) for start, end in quoted_spans(text)]
     places += [Name(*match.span(), match.group(), ()) for match in PRONOUN.finditer(text)]
     places += [name for name in names if name.words[-1] in namesakes]
     tokens, sure, last, mentioned = [], {}, 0, 0
-    in_mind: Dict[Person, Tuple[float, int]] = {}       # with weight and place
-    for name in sorted(places, key=lambda name: (name.start, -name.end)):
-        start, end, title, words = name
+    in_mind: Dict[Person, int] = {}         # where, the last mentioned at the end
+    for start, end, title, words in sorted(places, key=lambda name: (name.start, -name.end)):
         if start < last:                        # in a quotation or a longer name
             continue
+        last = end
         if title == "“":
-            tokens.append(Token("quote", start, end))
-        # A name or pronoun means the one most in mind whom it fits; distance makes forget.
-        fitting = namesakes[words[-1]] if words else in_mind if gender_of(title) else ()
-        paragraph = text.rfind("\n", max(0, start - 2000), start)
-        left = weights_left(in_mind, name, fitting, paragraph)
-        person = max(left, key=left.get, default=None)
-        if person:
-            rivals = [weight for weight in left.values() if weight > left[person] / 2]
-            if not words and person.gender and not rivals[1:]:
+            quoted = text[start:end].strip()
+            start = text.index(quoted, start)
+            tokens += [Token("quote", start, start + len(quoted))] * bool(quoted)
+            continue
+        is_owner = text.startswith(("’s", "'s", "’", "'"), end)
+        told = "".join(map(gender_of, title.split()))
+        # Whoever fits and was mentioned last is meant; a subject counts as if nearer.
+        fitting = namesakes[words[-1]] if words else reversed(in_mind) if told else ()
+        ranked = sorted((person for person in itertools.islice(fitting, 12)
+                         if person.gender in (told or person.gender)
+                         and (not words[1:] or person.name.split()[0] == words[0])),
+                        key=lambda person: in_mind.get(person, 0))
+        for person in ranked[-1:]:
+            if not words and person.gender and all(         # nobody nearly as near
+                    in_mind[rival] + 100 < in_mind[person] for rival in ranked[:-1]):
                 sure[start] = person.name
-            in_mind.pop(person, None)           # the last named stands last
-            weight = emphasis(text, mentioned, start, end) * (1.5 if words[1:] else 1)
-            in_mind[person] = min(left[person] + weight, 4), start      # a full name counts most
-            if len(in_mind) > 12:
-                del in_mind[next(iter(in_mind))]
-        if person or title != "“" and not words:
-            kind, size = ("owner", 2) if text.startswith(POSSESSIVES, end) else ("name", 0)
-            tokens.append(Token(kind, start, end + size, "", person.name if person else ""))
-        last, mentioned = end, mentioned if title == "“" else end
+            is_subject = not is_owner and SENTENCE_BREAK.search(
+                text, max(mentioned, start - 200), start)
+            in_mind[person] = max(in_mind.pop(person, 0), start + HEAD_CHARS * bool(is_subject))
+        if ranked or not words:
+            tokens.append(Token("owner" if is_owner else "name", start, end + 2 * is_owner, "",
+                                ranked[-1].name if ranked else ""))
+        mentioned = end
     return tokens, sure
 
 
-def weights_left(in_mind: dict, name: Name, people: Iterable[Person],
-                 paragraph: int) -> Dict[Person, float]:
-    """Return the weight left to each of the people whom a name or pronoun may mean.
-
-    Those of its own paragraph, which starts at an offset, come to mind more easily.
-    """
-    told, left = "".join(map(gender_of, name.title.split())), {}
-    for person in itertools.islice(people, 12):
-        is_namesake = name.words[1:] and person.name.split()[0] != name.words[0]
-        if person.gender in (told or person.gender) and not is_namesake:
-            weight, since = in_mind.get(person, (0, 0))
-            fading = 0.5 ** ((name.start - since) / FADING_CHARS)
-            near = 1.3 if since > paragraph else 1
-            left[person] = weight * fading * near * (1 if person.gender else 0.8)
-    return left
-
-
-def emphasis(text: str, last: int, start: int, end: int) -> float:
-    """Weigh a mention: first in its sentence (since last) or speaking most, governed least."""
-    before = text[max(0, start - 12):start].split()[-1:]
-    if text.startswith(POSSESSIVES, end) or not PREPOSITIONS.isdisjoint(before):
-        return 0.2
-    is_first = SENTENCE_BREAK.search(text, max(last, start - 200), start)
-    return 3.0 if is_first or WORD_AFTER.match(text, end)[1] in CUES else 0.5
+def sentences_of(text: str, mentions: List[Token]) -> Iterator[List[Token]]:
+    """Yield the tokens of each sentence, with one token for a noun phrase."""
+    tokens, start = [], 0
+    for is_phrase, group in itertools.groupby(tokens_of(text, mentions), lambda token: (
+            token.kind in ("word", "name", "owner", "prep"))):
+        tokens += [make_phrase(text, list(group))] if is_phrase else group
+    for i, token in enumerate(tokens, 1):
+        is_end = token.kind in ("stop", "\n")
+        if token.kind == "quote":               # its last stop ends the sentence, too
+            after = text[tokens[i].start:tokens[i].end]
+            is_end = text[token.end - 1] == "." and after[:1].isupper()
+        if is_end:
+            yield tokens[start:i]
+            start = i
 
 
-def tokens_by_paragraph(text: str, mentions: List[Token]) -> Iterator[List[Token]]:
-    """Yield the tokens of each paragraph; none where it and the next hold no quotation."""
-    starts = [token.start for token in mentions]
-    for paragraph in PARAGRAPH.finditer(text):
-        (start, end), tokens = paragraph.span(), []
-        near = mentions[bisect.bisect_left(starts, start):bisect.bisect_left(starts, end + 9)]
-        if any(token.kind == "quote" for token in near):
-            for token in itertools.takewhile(lambda token: token.start < end, near):
-                tokens += [*tokens_of(text, start, token.start), token]
-                start = token.end
-            tokens += tokens_of(text, start, end)
-        phrases: List[Token] = []
-        for is_phrase, group in itertools.groupby(tokens, lambda token: token.kind in NOMINAL):
-            phrases += [make_phrase(text, list(group))] if is_phrase else group
-        yield phrases
-
-
-def tokens_of(text: str, start: int, end: int) -> List[Token]:
-    """Cut reporting into words and marks, without brackets, fillers and inner stops."""
-    tokens, before = [], ""
-    for match in TOKEN.finditer(text, start, end):
-        word = match.group().lower()
-        kind = KINDS.get(word) or ("word" if word[0].isalnum() else word[0])
-        if kind == "cue" and word != "according" and (      # "the claims", "was told"
-                word != match.group() or before in DETERMINERS or before.endswith(POSSESSIVES)
-                or before in BE_FORMS | {"of"} and not word.endswith("ing")):
-            kind = "word"
-        is_inner = word == "." and (before in ABBREVIATIONS or len(before) == 1
-                                    or text.startswith(",", match.end()))
-        if not (is_inner or kind in ("(", "filler") or word[-2:] == "ly" or before == "according"):
-            tokens.append(Token(kind, *match.span(), word))
-        before = word
-    return tokens
+def tokens_of(text: str, mentions: List[Token]) -> Iterator[Token]:
+    """Cut a text into words, marks and mentions, without brackets and fillers."""
+    start = 0
+    for mention in [*mentions, Token("\n", len(text), len(text))]:
+        before = ""
+        for match in TOKEN.finditer(text, start, mention.start):
+            word = match.group().lower()
+            kind = KINDS.get(word) or ("word" if word[0].isalnum() else word[0])
+            if kind == "cue" and (              # "Report", "the claims", "was told"
+                    word != match.group() or before in DETERMINERS | BE_FORMS | {"of"}):
+                kind = "word"
+            if kind not in ("(", "filler"):
+                yield Token(kind, *match.span(), word)
+            before = word
+        yield mention
+        start = mention.end
 
 
 def make_phrase(text: str, words: List[Token]) -> Token:
     """Make the token of a noun phrase: its first free name, else its words as written."""
-    nouns = [not SPEAKER_NOUNS.isdisjoint((token.word, token.word[:-1])) for token in words]
+    nouns = [not SPEAKER_NOUNS.isdisjoint((token.word, token.word.removesuffix("s")))
+             for token in words]
     head = list(itertools.takewhile(lambda token: token.kind != "prep", words))
     speaker, described = None, ""
-    for i, token in enumerate(words):       # not in "the Holm campaign", "a friend of Holm"
-        is_governed = words[max(0, i - 1)].kind == "prep" and not text.startswith(
-            (", who ", " who "), token.end)
-        if token.kind == "name" and not any([is_governed, *nouns[i + 1:i + 2]]):
-            speaker = token.speaker if speaker is None else speaker
-    if speaker is None and head and head[-1].kind != "owner" and head[-1].word != "this" and (
-            len(words) <= 16):
-        is_proper = any(text[token.start].isupper() for token in head[len(words) > 2:])
-        if is_proper or head[0].word in DETERMINERS or any(nouns[:len(head)]):
+    for i, token in enumerate(words):       # not in "a friend of Holm", "one Holm ad"
+        is_bound = i and (words[i - 1].kind == "prep" or words[i - 1].word in DETERMINERS
+                          and " " not in text[token.start:token.end])
+        if token.kind == "name" and speaker is None and not (is_bound or any(nouns[i + 1:i + 2])):
+            speaker = token.speaker
+    if speaker is None and head and head[-1].kind != "owner" and len(words) <= 16:
+        is_proper = any(text[token.start].isupper() for token in head)
+        if head[-1].word != "this" and (
+                is_proper or head[0].word in DETERMINERS or any(nouns[:len(head)])):
             described = " ".join(text[words[0].start:words[-1].end].split())
     return Token("phrase", words[0].start, words[-1].end, described, speaker)
 
 
-def attribute_paragraph(text: str, tokens: list, carried: str) -> Tuple[list, str]:
-    """Return the quotations of a paragraph, and the speaker its end leaves in mind."""
-    found: List[Quotation] = []
-    for sentence in sentences_of(text, tokens):
-        before = speaker = None
-        for k, token in enumerate(sentence):
-            if token.kind != "quote":
-                continue
-            own, words = attribution(sentence, k), text[token.start:token.end]
-            before, speaker = speaker, speaker if own is None else own
-            if speaker is None:
-                speaker = speaker_in(sentence[max(0, k - 40):k], has_cue=False) or carried
-            if is_speech(words, own is not None or sentence == [token]):
-                is_second = before == speaker and words[0].islower() and (
-                    [one.text[-1] for one in found[-1:]] == [","]
-                    and text[max(0, token.start - 3):token.start].startswith(", "))
-                found.append(Quotation(token.start, token.end, words, speaker, is_second))
-        carried = speaker or speaker_in(sentence[:40], has_cue=False) or carried
-    return found, carried
+def attribute_sentence(text: str, sentence: List[Token], carried: str) -> Tuple[list, str]:
+    """Return the quotations of a sentence that are speech, and the speaker of the last."""
+    found, speaker = [], None
+    is_bare = {token.kind for token in sentence} <= {"quote", "stop", ",", "\n"}
+    for k, token in enumerate(sentence):
+        if token.kind != "quote":
+            continue
+        own, before, words = attribution(sentence, k), speaker, text[token.start:token.end]
+        speaker = speaker if own is None else own
+        if speaker is None:
+            speaker = carried if is_bare else named(sentence[max(0, k - 40):k])
+        # A title is no speech; fewer than four words are only with a cue of their own.
+        large = [word for word in words.split()[:12] if len(word) > 3]
+        is_title = large[1:] and not any(word[0].islower() for word in large)
+        if not is_title and (own is not None or len(words.split()) > 3):
+            continues = bool(found) and before == speaker and words[0].islower() and (
+                found[-1].text[-1] == "," and text.endswith(", ", 0, token.start - 1))
+            found.append(Quotation(token.start, token.end, words, speaker or "", continues))
+    return found, speaker or ""
 
 
-def is_speech(words: str, has_cue: bool) -> bool:
-    """Tell whether quoted words are speech: no title, no scare quotes."""
-    large = [word for word in words.split()[:12] if len(word) > 3]
-    is_title = large[1:] and not any(word[0].islower() for word in large)
-    return not is_title and (has_cue or len(words.split()) > 3)
-
-
-def sentences_of(text: str, tokens: List[Token]) -> Iterator[List[Token]]:
-    """Yield the sentences of a paragraph; one may end with a quotation's last stop."""
-    start = 0
-    for i, token in enumerate(tokens):
-        last, after = text[token.end - 1], tokens[i + 1:i + 5]
-        is_end = token.kind == "stop"
-        if token.kind == "quote" and last in ".?!…" and after:
-            is_end = after[0].kind == "quote" or text[after[0].start].isupper()
-            if last != "." and any(one.kind == "cue" for one in after):
-                is_end = False                  # “Why?” Holm asked
-        if is_end:
-            yield tokens[start:i + 1]
-            start = i + 1
-    yield tokens[start:]
+def named(tokens: List[Token]) -> Optional[str]:
+    """Return the first person that tokens name."""
+    return next((token.speaker for token in tokens if token.speaker), None)
 
 
 def attribution(sentence: List[Token], k: int) -> Optional[str]:
     """Return whom a sentence gives its k-th token, a quotation, to; None if nobody."""
-    after = list(itertools.takewhile(lambda token: token.kind != "quote", sentence[k + 1:k + 20]))
-    speakers = [subject([sentence[k], *after], c) for c, token in enumerate(after, 1)
-                if token.kind == "cue" or c == 1 and token.kind == "-"]  # “Out.” — Anna Holm
-    before = sentence[max(0, k - 30):k]
-    cues = [c for c in reversed(range(len(before))) if before[c].kind == "cue"]
-    cues.sort(key=lambda c: before[c].word not in CUES)     # verbs of speech outrank the others
-    speakers += [subject(before, c) for c in cues]
+    first, last = max(0, k - 30), min(k + 10, len(sentence))
+    # The cues after it come first, then the nearest verb of speech before it.
+    before = sorted(range(first, k), key=lambda c: (sentence[c].word not in CUES, -c))
+    cues = [c for c in [*range(k + 1, last), *before] if sentence[c].kind in ("cue", "to")
+            or sentence[c].kind == "-" and c == k + 1]          # “Out.” — Anna Holm
+    speakers = (subject(sentence, k if c > k else first, c) for c in cues)
     return next((speaker for speaker in speakers if speaker is not None), None)
 
 
-def subject(tokens: List[Token], c: int) -> Optional[str]:
-    """Return the subject of the cue at c: `Holm said`, `said Holm`, `according to`"""
-    before = [token.kind for token in tokens[max(0, c - 2):c] if token.kind != ","]
-    is_inverted = before[-1:] == ["quote"] and not tokens[c].word.endswith("ing")
-    if is_inverted or tokens[c].word == "according":            # "said her lawyer, Anna Holm"
-        is_apposed = [token.kind for token in tokens[c + 2:c + 3]] == [","]
-        return speaker_in(tokens[c + 1:c + (4 if is_apposed else 2)])
-    is_next = tokens[max(0, c - 1)].kind == "phrase"
-    return speaker_in(tokens[c - 1:c] if is_next else tokens[:c])
-
-
-def speaker_in(tokens: List[Token], has_cue: bool = True) -> Optional[str]:
-    """Return the first name of noun phrases; with a cue to trust, the first description."""
-    names = [token.speaker for token in tokens if token.speaker]
-    described = [token.word for token in tokens if token.kind == "phrase" and token.word]
-    unknown = [token.speaker for token in tokens if token.speaker == ""]
-    return (names + (described + unknown) * has_cue + [None])[0]
+def subject(sentence: List[Token], start: int, c: int) -> Optional[str]:
+    """Return the subject of the cue at c: `Holm said`, `said Holm`, `according to Holm`"""
+    before = [token.kind for token in sentence[max(start, c - 2):c] if token.kind != ","]
+    after = [token.kind for token in sentence[c + 2:c + 3]]
+    is_inverted = before[-1:] == ["quote"] and not sentence[c].word.endswith("ing") or (
+        sentence[c].word == "said" and after in (["stop"], [","]) and named(sentence[c + 1:c + 2]))
+    near = list(itertools.takewhile(lambda token: token.word != "who", sentence[start:c]))
+    near = sentence[c - 1:c] if sentence[c - 1].kind == "phrase" else near
+    if is_inverted or sentence[c].kind == "to":                 # "said her lawyer, Anna Holm"
+        near = sentence[c + 1:c + (4 if after == [","] else 2)]
+    phrases = [token.word or token.speaker for token in near if token.kind == "phrase"]
+    return named(near) or next((phrase for phrase in phrases if phrase is not None), None)
 
 
 # -- Merge -------------------------------------------------------------------------

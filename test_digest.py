@@ -366,8 +366,9 @@ class QuoteTest(unittest.TestCase):
             ("“We will not go,” Holm said.", ["Anna Holm"]),
             ("“We will not go” , said Holm.", ["Anna Holm"]),
             ("“We will not go,” Holm, 43, told the Globe.", ["Anna Holm"]),
-            ("“We will not go,” said Holm, who met Lund.", ["Anna Holm"]),
+            ("“We will not go,” said Secretary of State Holm, who met Lund.", ["Anna Holm"]),
             ("“We will not go,” according to Lund.", ["Erik Lund"]),
+            ("“We will not go” for it is too far, said Lund.", ["Erik Lund"]),
             ("“We will not go.” — Erik Lund, a lawyer", ["Erik Lund"]),
             ("Erik Lund: “We will not go there again.”", ["Erik Lund"]),
             ("“We will not go.”\n— Erik Lund", ["Erik Lund"]),
@@ -380,6 +381,7 @@ class QuoteTest(unittest.TestCase):
             ("Holm, in an interview on Sunday with the Globe, said it was “far.”", ["Anna Holm"]),
             ("“We will not go,” said her lawyer, Paul Berg.", ["Paul Berg"]),
             ("“We will not go,” said Holm. “It is too far.”", ["Anna Holm", "Anna Holm"]),
+            ("“We will not go,” said Holm. It was “a thing of the past.”", ["Anna Holm", ""]),
             ("He continued:\n\n“We will not go there again.”", ["Erik Lund"]),
         ):
             with self.subTest(text=text):
@@ -387,9 +389,9 @@ class QuoteTest(unittest.TestCase):
 
     def test_neither_the_addressee_nor_somebody_quoted_speaks(self):
         for text, expected in (
-            ("“We will not go,” Holm told Lund.", ["Anna Holm"]),
             ("Holm told Lund: “We will not go.”", ["Anna Holm"]),
             ("Prosecutors say Lund told Holm “we will not go.”", ["Erik Lund"]),
+            ("The mayor, who beat Lund, said: “We will not go.”", ["Anna Holm"]),
             ("Lund wrote that “Anna Holm is wrong about this.”", ["Erik Lund"]),
             ("Lund said Holm’s plan was “a gift to the rich.”", ["Erik Lund"]),
         ):
@@ -402,6 +404,7 @@ class QuoteTest(unittest.TestCase):
             ("“We will not go,” the ministry said in a statement.", "the ministry"),
             ("“We will not go,” said a spokesman for Ms. Holm.", "a spokesman for Ms. Holm"),
             ("“We will not go,” said an official who left early.", "an official"),
+            ("One Holm ad called the plan “a gift to the very rich.”", "One Holm ad"),
             ("Critics called the plan “a gift to the very rich.”", "Critics"),
             ("“We will not go,” Holm’s lawyer said.", "Holm’s lawyer"),
             ("“We will not go,” the mayor said.", "Anna Holm"),
@@ -415,6 +418,7 @@ class QuoteTest(unittest.TestCase):
             ("“We will not go,” she told Lund.", ["Anna Holm"]),
             ("“We will not go,” he told Holm.", ["Erik Lund"]),
             ("He was quoted as saying “we will not go there.”", ["Erik Lund"]),
+            ("Tove Dahl, 61, raised her hand. “We will not go,” she said.", ["Tove Dahl"]),
         ):
             with self.subTest(text=text):
                 self.assertEqual(speakers(text), expected)
@@ -445,11 +449,6 @@ class QuoteTest(unittest.TestCase):
         for text in ("Wall Street fell.", "The White House said no.", "Oslo University opened."):
             with self.subTest(text=text):
                 self.assertEqual(digest.quotes_and_people(text)[1], [])
-
-    def seconds(self, text):
-        start = time.perf_counter()
-        digest.find_quotes(text)
-        return time.perf_counter() - start
 
 
 class Merging(unittest.TestCase):
