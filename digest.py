@@ -218,12 +218,13 @@ THINGS = word_set("""agency american association center city college commission 
     senate service south southern state states street super union university west western""")
 # Words that tell a gender; names of both (Kim, Terry) stay out.
 MALE_WORDS = MALE_TITLES | word_set("""alexander andrew anthony ben bill bob brian charles chris
-    daniel david donald edward eric erik frank george he henry his jack james jason jeff jens jim
+    christopher daniel david donald edward eric erik frank george he henry his jack james jason jeff jens jim
     joe john jonathan kevin mark martin matthew michael mike nick patrick paul peter philip richard
     robert roger ron ryan scott simon stephen steve thomas tim tom tony vladimir william""")
-FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol christine elizabeth emily
-    emma helen her jane jennifer jessica julia julianne julie karen kate linda lisa margaret maria
-    marie mary nancy rachel rebecca sarah sharon she susan theresa ursula wendy""")
+FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol christina christine danielle
+    elizabeth emily emma helen her jane jennifer jessica julia julianne julie karen kate linda lisa
+    margaret maria marie mary michelle nancy patricia rachel rebecca sarah sharon she susan theresa
+    ursula wendy""")
 # Small words; conjunctions close a noun phrase on its left: "said that | the mayor".
 CONJUNCTIONS = word_set("""after although and as because before but how if or since than that
     though until what when where which while who whom whose why yet""")
