@@ -53,8 +53,15 @@ def word_set(text: str) -> frozenset:
 
 
 def one_of(words) -> str:
-    """Make a pattern that matches any of the words, the longest first."""
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) + ")"
+    """Make a pattern that matches any of the words, the longest first.
+
+    Those of one first letter stand together, so that few are tried: (?:a(?:dd|sk)|vow).
+    """
+    tails = defaultdict(list)
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        tails[word[0]].append(re.escape(word[1:]))
+    return "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})"
+                            for first, rest in tails.items()) + ")"
 
 
 MONTHS = {name: number for number, names in enumerate("""
@@ -1028,14 +1035,13 @@ QUOTE_MARK = re.compile(
     r'(?P<closing>(?<=\S)[”»"](?!\S))|(?P<opening>(?<!\S)[“„«"](?=\S))|[“”„"«»]')
 # taken: ‘Out’     left alone: "Holm’s", "the Holms’ house", "the ‘90s"
 SINGLE_QUOTED = re.compile(r"(?<![\w’])‘(?=[^\W\d])([^‘\n]{1,999}?)(?<!\s)’(?!\w)")
-ROLE = rf"""(?: [a-z]{{2,9}}- )? {one_of(ROLES.union(map(str.capitalize, ROLES)))} \b
-    (?: \. | -\w{{2,9}} ){{0,2}}"""
-NAME_BREAKS = SENTENCE_OPENERS | PREPOSITIONS | WEEKDAYS.keys() | {"jr", "sr"}
-CAPITALISED = rf"""(?! {one_of(map(str.capitalize, NAME_BREAKS))}\b )
-    (?: (?:[A-Z]\.){{2,4}} | [A-ZÀ-ÖØ-Þ] )
-    (?: [\w-]{{0,2}} \. (?=\s[A-Z]) | [\w-]{{0,30}} (?: [’'] (?!s\b) \w{{1,30}} )? )"""
-NAME_WORD = rf"""(?: (?:de|van|von|der|bin|al|el|la|di|du) [^\S\n] ){{0,2}}
-    (?= [A-ZÀ-ÖØ-Þ] ) (?! {ROLE} ) {CAPITALISED}"""
+ROLE = rf"(?: [a-z]{{2,9}}- )? (?i: {one_of(ROLES)} ) \b (?: \. | -\w{{2,9}} ){{0,2}}"
+# Capitalised words that are no part of a name; it is looked for with them in lower case.
+NO_NAME = re.compile(rf"""\b {one_of(map(str.capitalize, ROLES | SENTENCE_OPENERS | PREPOSITIONS
+                                         | WEEKDAYS.keys() | {"jr", "sr"}))} \b""", re.VERBOSE)
+CAPITALISED = r"""(?: (?:[A-Z]\.){2,4} | [A-ZÀ-ÖØ-Þ] )
+    (?: [\w-]{0,2} \. (?=\s[A-Z]) | [\w-]{0,30} (?: [’'] (?!s\b) \w{1,30} )? )"""
+NAME_WORD = rf"(?: (?:de|van|von|der|bin|al|el|la|di|du) [^\S\n] ){{0,2}} {CAPITALISED}"
 TITLE_WORD = rf"(?: {NAME_WORD} | {one_of(TITLE_WORDS)} )"
 # taken: `Anna Holm`, `Dr. J. R. O’Holm`, `former US envoy to NATO Bill de Holm`
 NAME = re.compile(rf"""
@@ -1077,8 +1083,9 @@ def find_quotes(text: str) -> List[Quotation]:
 
 def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[int, str]]:
     """Return the quotations, the people and, by their offsets, the pronouns that are sure."""
-    names = [Name(*match.span(), match["title"] or "", tuple(match["name"].split()))
-             for match in NAME.finditer(text)]
+    names = [Name(*match.span(), text[slice(*match.span("title"))] * bool(match["title"]),
+                  tuple(match["name"].split()))
+             for match in NAME.finditer(NO_NAME.sub(lambda word: word[0].lower(), text))]
     names = [name for name in names if THINGS.isdisjoint(map(str.lower, name.words))]
     people = find_people(text, names)
     mentions, pronouns = find_mentions(text, names, people)
