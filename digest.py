@@ -1090,7 +1090,8 @@ def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[in
     people = find_people(text, names)
     mentions, pronouns = find_mentions(text, names, people)
     quotations, carried = [], ""                # carried: whom a sentence leaves in mind
-    for sentence in sentences_of(text, mentions):
+    has_quotes = any(token.kind == "quote" for token in mentions)
+    for sentence in sentences_of(text, mentions) if has_quotes else ():
         found, speaker = attribute_sentence(text, sentence, carried)
         quotations += [one._replace(speaker=holder(one.speaker, people)) for one in found]
         carried = speaker or named(sentence[:40]) or carried
