@@ -211,10 +211,10 @@ QUOTE_CUES = CUES | inflected(word_set("""accuse address agree answer attack bla
     feel label praise read refer reject report see send slam speak talk thank think"""))
 # Nouns of speakers: "Foreign Minister Holm", "Holm, a lawyer", "the mayor said".
 ROLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES | word_set("""activist adviser advisor agent
-    aide ally analyst attorney author candidate chair chairman chairwoman columnist commander
-    consultant critic diplomat director doctor economist editor envoy executive expert founder head
+    actor actress aide ally analyst anchor attorney author billionaire candidate chair chairman chairwoman columnist commander
+    consultant critic democrat diplomat director doctor economist editor envoy executive expert founder head
     journalist lawmaker lawyer leader man manager member minister officer official owner politician
-    prosecutor researcher resident scientist secretary speaker spokesman spokesperson spokeswoman
+    prosecutor reporter researcher resident scientist secretary speaker spokesman spokesperson spokeswoman
     strategist student teacher undersecretary voter witness woman worker writer""")
 SPEAKER_NOUNS = ROLES | word_set("campaign company government group ministry party people police")
 TITLE_WORDS = word_set("defence defense deputy foreign former political press prime state vice")
@@ -232,6 +232,7 @@ FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol christ
     elizabeth emily emma helen her jane jennifer jessica julia julianne julie karen kate linda lisa
     margaret maria marie mary michelle nancy patricia rachel rebecca sarah sharon she susan theresa
     ursula wendy""")
+PARTICLES = word_set("bin de der di du la van von")
 # Small words; conjunctions close a noun phrase on its left: "said that | the mayor".
 CONJUNCTIONS = word_set("""after although and as because before but how if or since than that
     though until what when where which while who whom whose why yet""")
@@ -1035,13 +1036,15 @@ QUOTE_MARK = re.compile(
     r'(?P<closing>(?<=\S)[”»"](?!\S))|(?P<opening>(?<!\S)[“„«"](?=\S))|[“”„"«»]')
 # taken: ‘Out’     left alone: "Holm’s", "the Holms’ house", "the ‘90s"
 SINGLE_QUOTED = re.compile(r"(?<![\w’])‘(?=[^\W\d])([^‘\n]{1,999}?)(?<!\s)’(?!\w)")
-ROLE = rf"(?: [a-z]{{2,9}}- )? (?i: {one_of(ROLES)} ) \b (?: \. | -\w{{2,9}} ){{0,2}}"
+ROLE_NOUN = rf"(?: [a-z]{{2,9}}- )? (?i: {one_of(ROLES - ABBREVIATIONS)} ) \b (?: -\w{{2,9}} )?"
+ROLE = rf"(?: {ROLE_NOUN} | (?i: {one_of(ROLES & ABBREVIATIONS)} ) \b \.? )"
 # Capitalised words that are no part of a name; it is looked for with them in lower case.
 NO_NAME = re.compile(rf"""\b {one_of(map(str.capitalize, ROLES | SENTENCE_OPENERS | PREPOSITIONS
-                                         | WEEKDAYS.keys() | {"jr", "sr"}))} \b""", re.VERBOSE)
+ | DETERMINERS | NUMBERS.keys()                                         | WEEKDAYS.keys() | {"jr", "sr"}))} \b (?! (?<=A)\. )
+    """, re.VERBOSE)
 CAPITALISED = r"""(?: (?:[A-Z]\.){2,4} | [A-ZÀ-ÖØ-Þ] )
     (?: [\w-]{0,2} \. (?=\s[A-Z]) | [\w-]{0,30} (?: [’'] (?!s\b) \w{1,30} )? )"""
-NAME_WORD = rf"(?: (?:de|van|von|der|bin|al|el|la|di|du) [^\S\n] ){{0,2}} {CAPITALISED}"
+NAME_WORD = rf"(?: {one_of(PARTICLES | {'al', 'el'})} [^\S\n] ){{0,2}} {CAPITALISED}"
 TITLE_WORD = rf"(?: {NAME_WORD} | {one_of(TITLE_WORDS)} )"
 # taken: `Anna Holm`, `Dr. J. R. O’Holm`, `former US envoy to NATO Bill de Holm`
 NAME = re.compile(rf"""
@@ -1058,20 +1061,22 @@ PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e)\b")
 GENDERED = re.compile(r"[^.“”\"A-Z\n]{1,60}?\b(he|she|his|her)\b")
 SENTENCE_BREAK = re.compile(r"[.?!…][”’\"']?\s|\n")
 WORD_AFTER = re.compile(r",?\s?([\w-]{0,30})")
-APPOSED = r"""(?:[^\s,.;:()“”"]|(?<=[A-Z])\.){1,30}"""
+APPOSED = r"""(?: [^\s,.;:()“”"] | (?: (?<=[A-Z]) | (?<=\s[A-Z][rst]) | (?<=\sMrs) ) \. ){1,30}"""
+ROLE_END = rf"(?: {one_of(CONJUNCTIONS | FILLERS | {'from', 'said', 'told'})} | [a-z]{{2,15}}ed ) \b"
 # taken: `, the U.S. envoy to NATO,`     left alone: `, Senator Lund,`, `, a friend of a lawyer,`
 ROLE_AFTER = re.compile(rf"""
     ,\s (?: {one_of(DETERMINERS)}\s )? (?P<role>
         (?: (?! {one_of(PREPOSITIONS | CONJUNCTIONS | FILLERS)}\b ) {APPOSED}\s ){{0,5}}?
-        {ROLE} (?! [’'] | \s[A-Z] )
-        (?: \s (?! {one_of(CONJUNCTIONS | FILLERS | {"from"})}\b ) {APPOSED} ){{0,12}} )
-    (?: \s? [,.;“”"(] | \s {one_of(CONJUNCTIONS | {"from"})}\b )
+        {ROLE_NOUN} (?! [’'] | \s[A-Z] )
+        (?: \s (?:at|for|in|of|on|to|under|with)
+            (?: \s (?: and\s (?= [A-Z] ) )? (?! {ROLE_END} ) {APPOSED} ){{1,11}} )? )
+    (?: (?: \s of )? \s? [,.;“”"(] | \s {ROLE_END} )
     """, re.VERBOSE)
 # A bracket tells nothing of the speaker; a dash and a name may follow their quotation.
 TOKEN = re.compile(rf"""
     \([^()\n]{{0,80}}\) | \n (?! \n? (?:[—–]|--) ) | (?i: \b according\ to \b )
     | \b (?: (?:[^\W\d_]\.){{1,5}} | (?i: {one_of(ABBREVIATIONS)} )\. )
-    | [0-9][0-9.,]{{0,20}}[0-9] | [^\W_](?:[\w’'&/-]{{0,40}}\w)?
+    | [0-9][0-9.,]{{0,20}}[0-9] (?: -[\w-]{{0,20}}\w )? | [^\W_](?:[\w’'&/-]{{0,40}}\w)?
     | [,;:—–] | -+ | \.\.\. | [.?!…] (?!,)
     """, re.VERBOSE)
 
@@ -1083,9 +1088,12 @@ def find_quotes(text: str) -> List[Quotation]:
 
 def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[int, str]]:
     """Return the quotations, the people and, by their offsets, the pronouns that are sure."""
-    names = [Name(*match.span(), text[slice(*match.span("title"))] * bool(match["title"]),
-                  tuple(match["name"].split()))
-             for match in NAME.finditer(NO_NAME.sub(lambda word: word[0].lower(), text))]
+    names = []
+    for match in NAME.finditer(NO_NAME.sub(lambda word: word[0].lower(), text)):
+        words = text[slice(*match.span("name"))].split()
+        words = words[-1:] if words[0].lower() in PARTICLES else words      # "von der Holm"
+        title = text[slice(*match.span("title"))] * bool(match["title"])
+        names.append(Name(*match.span(), title, tuple(words)))
     names = [name for name in names if THINGS.isdisjoint(map(str.lower, name.words))]
     people = find_people(text, names)
     mentions, pronouns = find_mentions(text, names, people)
@@ -1161,7 +1169,8 @@ def make_person(text: str, names: List[Name]) -> Person:
     told = " ".join([full.words[0], *titles, *roles]).split()
     heard = [match[1] for match in (GENDERED.match(text, end) for end in ends) if match]
     genders = list(filter(None, map(gender_of, told))) or list(map(gender_of, heard)) or [""]
-    return Person(" ".join(full.words), full.words[-1], max(genders, key=genders.count),
+    name = " ".join(text[full.start + len(full.title):full.end].split())
+    return Person(name, full.words[-1], max(genders, key=genders.count),
                   tuple(roles), full.start)
 
 
@@ -1240,6 +1249,8 @@ def tokens_of(text: str, mentions: List[Token]) -> Iterator[Token]:
             if kind == "cue" and (              # "Report", "the claims", "was told"
                     word != match.group() or before in DETERMINERS | BE_FORMS | {"of"}):
                 kind = "word"
+            if word == "by" and before in QUOTE_CUES and before.endswith("ed"):
+                kind = "to"
             if kind not in ("(", "filler"):
                 yield Token(kind, *match.span(), word)
             before = word
@@ -1248,22 +1259,29 @@ def tokens_of(text: str, mentions: List[Token]) -> Iterator[Token]:
 
 
 def make_phrase(text: str, words: List[Token]) -> Token:
-    """Make the token of a noun phrase: its first free name, else its words as written."""
+    """Make the token of a noun phrase: its first free name, else what describes somebody."""
+    whole = Token("phrase", words[0].start, words[-1].end)
     nouns = [not SPEAKER_NOUNS.isdisjoint((token.word, token.word.removesuffix("s")))
-             for token in words]
-    head = list(itertools.takewhile(lambda token: token.kind != "prep", words))
-    speaker, described = None, ""
+             for token in words] + [False]
     for i, token in enumerate(words):       # not in "a friend of Holm", "one Holm ad"
-        is_bound = i and (words[i - 1].kind == "prep" or words[i - 1].word in DETERMINERS
-                          and " " not in text[token.start:token.end])
-        if token.kind == "name" and speaker is None and not (is_bound or any(nouns[i + 1:i + 2])):
-            speaker = token.speaker
-    if speaker is None and head and head[-1].kind != "owner" and len(words) <= 16:
-        is_proper = any(text[token.start].isupper() for token in head)
-        if head[-1].word != "this" and (
-                is_proper or head[0].word in DETERMINERS or any(nouns[:len(head)])):
-            described = " ".join(text[words[0].start:words[-1].end].split())
-    return Token("phrase", words[0].start, words[-1].end, described, speaker)
+        before = words[i - 1] if i else whole
+        is_bound = before.kind == "prep" and before.word != "by" or (
+            before.word in DETERMINERS and " " not in text[token.start:token.end])
+        if token.kind == "name" and not (is_bound or nouns[i + 1]):
+            return whole._replace(speaker=token.speaker)
+    # "The piece goes on to" ends with its verb; past its noun, a phrase is a clause.
+    last = max((i for i, token in enumerate(words) if token.kind != "prep"), default=0)
+    words = words[:last] if last + 1 < len(words) else words
+    head = list(itertools.takewhile(lambda token: token.kind != "prep", words))
+    ends = [i for i in range(1, len(head) + 1) if nouns[i - 1] and not nouns[i]]
+    if len(words) > 12 or ends and ends[0] < len(head):
+        words = head = head[:(ends or [len(head)])[0]]
+    opener = head[0].word if head else "it"
+    is_proper = any(text[token.start].isupper() for token in head) and not (
+        opener in SENTENCE_OPENERS or opener.endswith("ing"))
+    if (ends or opener in DETERMINERS or is_proper) and head and head[-1].kind != "owner" and (ends or len(head) <= 8):
+        return whole._replace(word=" ".join(text[words[0].start:words[-1].end].split()))
+    return whole
 
 
 def attribute_sentence(text: str, sentence: List[Token], carried: str) -> Tuple[list, str]:
@@ -1719,7 +1737,7 @@ def merge_speakers(articles: List[Article]) -> List[Speaker]:
         words = speech.speaker.split() or ["X"]
         is_proper = words[-1][0].isupper() and words[0].lower() not in ("a", "an")
         described = speech.speaker, 0 if is_proper else speech.source
-        named = titles.get((0, " ".join(words[-2:])), described)    # "Deckhand Anna Holm"
+        named = titles.get((0, " ".join(words[-2:] * (len(words) < 4))), described)    # "Deckhand Anna Holm"
         key = titles.get((speech.source, speech.speaker), named)
         gathered[wire.setdefault((speech.speaker, speech.texts), key)].append(speech)
     for (title, _), speeches in gathered.items():
@@ -1748,9 +1766,10 @@ def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]
     for family in families.values():
         groups = defaultdict(list)
         for start, people in family.items():
-            is_told = not start or genders_of(people) >= {"m", "f"}
+            is_told = genders_of(people) >= {"m", "f"}
             for number, person in people:
-                groups[start, person.gender if is_told else ""].append((number, person))
+                told = person.name.split()[0] * is_told if start else person.gender
+                groups[start, told].append((number, person))
         for bare in [key for key in groups if not key[0]]:
             fitting = [group for (start, _), group in groups.items()
                        if start and not genders_of(groups[bare] + group) >= {"m", "f"}]
@@ -1778,7 +1797,7 @@ def speaker_title(group: List[Tuple[int, Person]]) -> str:
     variants = {person.name: number for number, person in reversed(group)
                 if person.name != name and " " in person.name}
     noted = "; ".join(f"{number}: {other}" for other, number in reversed(variants.items()))
-    title = f"{role} {name}" if role.istitle() and " " not in role else f"{name}, {role}"
+    title = f"{role} {name}" if role[-1:] == "." or role.istitle() and " " not in role else f"{name}, {role}"
     return title.rstrip(", ") + f" [{noted}]" * bool(noted)
 
 
