@@ -211,28 +211,26 @@ QUOTE_CUES = CUES | inflected(word_set("""accuse address agree answer attack bla
     feel label praise read refer reject report see send slam speak talk thank think"""))
 # Nouns of speakers: "Foreign Minister Holm", "Holm, a lawyer", "the mayor said".
 ROLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES | word_set("""activist adviser advisor agent
-    actor actress aide ally analyst anchor attorney author billionaire candidate chair chairman chairwoman columnist commander
-    consultant critic democrat diplomat director doctor economist editor envoy executive expert founder head
-    journalist lawmaker lawyer leader man manager member minister officer official owner politician
-    prosecutor reporter researcher resident scientist secretary speaker spokesman spokesperson spokeswoman
-    strategist student teacher undersecretary voter witness woman worker writer""")
+    aide ally analyst attorney author candidate chair chairman chairwoman columnist commander
+    consultant critic democrat diplomat director doctor economist editor envoy executive expert
+    founder head journalist lawmaker lawyer leader man manager member minister officer official
+    owner prosecutor reporter researcher resident scientist secretary speaker spokesman
+    spokesperson spokeswoman strategist undersecretary witness woman worker writer""")
 SPEAKER_NOUNS = ROLES | word_set("campaign company government group ministry party people police")
 TITLE_WORDS = word_set("defence defense deputy foreign former political press prime state vice")
 # Capitalised words that make a run of them no person: "Holm Street", "Acme University".
 THINGS = word_set("""agency american association center city college commission committee company
-    council court department east eastern europe group house institute international justice media
-    ministry national news north northern office park party post press republican school security
-    senate service south southern state states street super union university west western""")
+    council court department east europe group house institute international justice media ministry
+    national news north office park party post press republican school security senate service
+    south state states street super union university west""")
 # Words that tell a gender; names of both (Kim, Terry) stay out.
-MALE_WORDS = MALE_TITLES | word_set("""alexander andrew anthony ben bill bob brian charles chris
-    christopher daniel david donald edward eric erik frank george he henry his jack james jason jeff jens jim
-    joe john jonathan kevin mark martin matthew michael mike nick patrick paul peter philip richard
-    robert roger ron ryan scott simon stephen steve thomas tim tom tony vladimir william""")
-FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol christina christine danielle
-    elizabeth emily emma helen her jane jennifer jessica julia julianne julie karen kate linda lisa
-    margaret maria marie mary michelle nancy patricia rachel rebecca sarah sharon she susan theresa
-    ursula wendy""")
-PARTICLES = word_set("bin de der di du la van von")
+MALE_WORDS = MALE_TITLES | word_set("""alexander andrew anthony bill bob brian charles chris
+    christopher daniel david donald edward eric erik frank george he henry his jack james jason
+    jeff jens jim joe john jonathan kevin mark martin matthew michael mike nick patrick paul peter
+    philip richard robert ron scott simon stephen steve thomas tim tom tony vladimir william""")
+FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol elizabeth emily emma
+    helen her jane jennifer jessica julia julianne julie karen kate linda lisa margaret maria marie
+    mary michelle nancy patricia rachel rebecca sarah sharon she susan theresa ursula wendy""")
 # Small words; conjunctions close a noun phrase on its left: "said that | the mayor".
 CONJUNCTIONS = word_set("""after although and as because before but how if or since than that
     though until what when where which while who whom whose why yet""")
@@ -240,7 +238,6 @@ PREPOSITIONS = word_set("""about against along amid among around at behind betwe
     during for from in into like of off on over through to toward under with without""")
 DETERMINERS = word_set("""a an another any both each every her his its many most my one our several
     some that the their these this those""")
-HEAD_CHARS = 250        # that the subject of a sentence comes nearer to a pronoun
 KINDS = {       # of the words of a sentence
     "according to": "to", **dict.fromkeys(QUOTE_CUES, "cue"), **dict.fromkeys(FILLERS, "filler"),
     **dict.fromkeys(CONJUNCTIONS, "joint"), **dict.fromkeys(PREPOSITIONS, "prep"),
@@ -1036,15 +1033,14 @@ QUOTE_MARK = re.compile(
     r'(?P<closing>(?<=\S)[”»"](?!\S))|(?P<opening>(?<!\S)[“„«"](?=\S))|[“”„"«»]')
 # taken: ‘Out’     left alone: "Holm’s", "the Holms’ house", "the ‘90s"
 SINGLE_QUOTED = re.compile(r"(?<![\w’])‘(?=[^\W\d])([^‘\n]{1,999}?)(?<!\s)’(?!\w)")
-ROLE_NOUN = rf"(?: [a-z]{{2,9}}- )? (?i: {one_of(ROLES - ABBREVIATIONS)} ) \b (?: -\w{{2,9}} )?"
-ROLE = rf"(?: {ROLE_NOUN} | (?i: {one_of(ROLES & ABBREVIATIONS)} ) \b \.? )"
+ROLE = rf"(?: [a-z]{{2,9}}- )? (?i: {one_of(ROLES)} ) \b (?: (?<!\w{{5}}) \. | -\w{{2,9}} ){{0,2}}"
 # Capitalised words that are no part of a name; it is looked for with them in lower case.
-NO_NAME = re.compile(rf"""\b {one_of(map(str.capitalize, ROLES | SENTENCE_OPENERS | PREPOSITIONS
- | DETERMINERS | NUMBERS.keys()                                         | WEEKDAYS.keys() | {"jr", "sr"}))} \b (?! (?<=A)\. )
-    """, re.VERBOSE)
+NO_NAME = re.compile(r"\b%s\b(?!(?<=A)\.)" % one_of(map(str.capitalize, {
+    *ROLES, *SENTENCE_OPENERS, *PREPOSITIONS, *DETERMINERS, *NUMBERS, *WEEKDAYS, "jr", "sr"})))
 CAPITALISED = r"""(?: (?:[A-Z]\.){2,4} | [A-ZÀ-ÖØ-Þ] )
     (?: [\w-]{0,2} \. (?=\s[A-Z]) | [\w-]{0,30} (?: [’'] (?!s\b) \w{1,30} )? )"""
-NAME_WORD = rf"(?: {one_of(PARTICLES | {'al', 'el'})} [^\S\n] ){{0,2}} {CAPITALISED}"
+PARTICLE = r"(?: (?:[Bb]in|[Dd](?:e|i|u|er)|[Ll]a|[Vv][ao]n|al|el) [^\S\n] )"
+NAME_WORD = rf"{PARTICLE}{{0,2}} {CAPITALISED}"
 TITLE_WORD = rf"(?: {NAME_WORD} | {one_of(TITLE_WORDS)} )"
 # taken: `Anna Holm`, `Dr. J. R. O’Holm`, `former US envoy to NATO Bill de Holm`
 NAME = re.compile(rf"""
@@ -1053,21 +1049,20 @@ NAME = re.compile(rf"""
         (?: (?:of|for|to) (?: \s {TITLE_WORD} ){{1,3}} [^\S\n]     # an office; two words stay
             (?: (?<= State\s | fense\s )
                 | (?! [A-Z]\. ) (?= {CAPITALISED} [^\S\n] {CAPITALISED} ) ) )? )?
-    (?P<name> {NAME_WORD} (?: [^\S\n] {NAME_WORD} ){{0,5}} )
+    {PARTICLE}{{0,2}} (?P<name> {CAPITALISED} (?: [^\S\n] {NAME_WORD} ){{0,5}} )
     """, re.VERBOSE)
 HONORIFIC = re.compile(r"\b(?:Dr|Lady|Lord|Miss|Mrs?|Ms|Sir)\b\.?\s?")
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e)\b")
 # taken: ` won her seat`, after a name     left alone: ` met Lund and his wife`
 GENDERED = re.compile(r"[^.“”\"A-Z\n]{1,60}?\b(he|she|his|her)\b")
 SENTENCE_BREAK = re.compile(r"[.?!…][”’\"']?\s|\n")
-WORD_AFTER = re.compile(r",?\s?([\w-]{0,30})")
-APPOSED = r"""(?: [^\s,.;:()“”"] | (?: (?<=[A-Z]) | (?<=\s[A-Z][rst]) | (?<=\sMrs) ) \. ){1,30}"""
-ROLE_END = rf"(?: {one_of(CONJUNCTIONS | FILLERS | {'from', 'said', 'told'})} | [a-z]{{2,15}}ed ) \b"
+APPOSED = r"""(?: [^\s,.;:()“”"] | (?: (?<=[A-Z]) | (?<=M[rs]) | (?<=Mrs) ) \. ){1,30}"""
+ROLE_END = rf"(?: {one_of({*CONJUNCTIONS, *FILLERS, 'from', 'said', 'told'})} | [a-z]{{2,15}}ed ) \b"
 # taken: `, the U.S. envoy to NATO,`     left alone: `, Senator Lund,`, `, a friend of a lawyer,`
 ROLE_AFTER = re.compile(rf"""
     ,\s (?: {one_of(DETERMINERS)}\s )? (?P<role>
         (?: (?! {one_of(PREPOSITIONS | CONJUNCTIONS | FILLERS)}\b ) {APPOSED}\s ){{0,5}}?
-        {ROLE_NOUN} (?! [’'] | \s[A-Z] )
+        (?! (?i: {one_of(ROLES & ABBREVIATIONS)} ) \b ) {ROLE} (?<! \. ) (?! [’'] | \s[A-Z] )
         (?: \s (?:at|for|in|of|on|to|under|with)
             (?: \s (?: and\s (?= [A-Z] ) )? (?! {ROLE_END} ) {APPOSED} ){{1,11}} )? )
     (?: (?: \s of )? \s? [,.;“”"(] | \s {ROLE_END} )
@@ -1088,18 +1083,16 @@ def find_quotes(text: str) -> List[Quotation]:
 
 def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[int, str]]:
     """Return the quotations, the people and, by their offsets, the pronouns that are sure."""
-    names = []
-    for match in NAME.finditer(NO_NAME.sub(lambda word: word[0].lower(), text)):
-        words = text[slice(*match.span("name"))].split()
-        words = words[-1:] if words[0].lower() in PARTICLES else words      # "von der Holm"
-        title = text[slice(*match.span("title"))] * bool(match["title"])
-        names.append(Name(*match.span(), title, tuple(words)))
+    names = [Name(*match.span(), text[slice(*match.span("title"))] * bool(match["title"]),
+                  tuple(match["name"].split()))
+             for match in NAME.finditer(NO_NAME.sub(lambda word: word[0].lower(), text))]
     names = [name for name in names if THINGS.isdisjoint(map(str.lower, name.words))]
     people = find_people(text, names)
     mentions, pronouns = find_mentions(text, names, people)
     quotations, carried = [], ""                # carried: whom a sentence leaves in mind
-    has_quotes = any(token.kind == "quote" for token in mentions)
-    for sentence in sentences_of(text, mentions) if has_quotes else ():
+    if not any(token.kind == "quote" for token in mentions):
+        return [], people, pronouns
+    for sentence in sentences_of(text, mentions):
         found, speaker = attribute_sentence(text, sentence, carried)
         quotations += [one._replace(speaker=holder(one.speaker, people)) for one in found]
         carried = speaker or named(sentence[:40]) or carried
@@ -1153,10 +1146,10 @@ def find_people(text: str, names: List[Name]) -> List[Person]:
 
 def is_person(text: str, name: Name) -> bool:
     """Tell whether a name is a person's: something beside the capitals must say so."""
-    after = WORD_AFTER.match(text, name.end)[1]
-    before = text[max(0, name.start - 30):name.start].split()[-1:]
-    return bool(name.title or gender_of(name.words[0]) or after == "who" or after.isdigit()
-                or not CUES.isdisjoint([after, *before]) or ROLE_AFTER.match(text, name.end))
+    beside = text[max(0, name.start - 30):name.start].split()[-1:]
+    beside += text[name.end:name.end + 30].replace(",", " ").split()[:1]
+    return bool(name.title or gender_of(name.words[0]) or ROLE_AFTER.match(text, name.end)
+                or any(word in CUES or word == "who" or word.isdigit() for word in beside))
 
 
 def make_person(text: str, names: List[Name]) -> Person:
@@ -1214,7 +1207,7 @@ def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Di
                 sure[start] = person.name
             is_subject = not is_owner and SENTENCE_BREAK.search(
                 text, max(mentioned, start - 200), start)
-            in_mind[person] = max(in_mind.pop(person, 0), start + HEAD_CHARS * bool(is_subject))
+            in_mind[person] = max(in_mind.pop(person, 0), start + 250 * bool(is_subject))
         if ranked or not words:
             tokens.append(Token("owner" if is_owner else "name", start, end + 2 * is_owner, "",
                                 ranked[-1].name if ranked else ""))
@@ -1250,7 +1243,7 @@ def tokens_of(text: str, mentions: List[Token]) -> Iterator[Token]:
                     word != match.group() or before in DETERMINERS | BE_FORMS | {"of"}):
                 kind = "word"
             if word == "by" and before in QUOTE_CUES and before.endswith("ed"):
-                kind = "to"
+                kind = "to"                     # "was accused by Holm of"
             if kind not in ("(", "filler"):
                 yield Token(kind, *match.span(), word)
             before = word
@@ -1269,19 +1262,18 @@ def make_phrase(text: str, words: List[Token]) -> Token:
             before.word in DETERMINERS and " " not in text[token.start:token.end])
         if token.kind == "name" and not (is_bound or nouns[i + 1]):
             return whole._replace(speaker=token.speaker)
-    # "The piece goes on to" ends with its verb; past its noun, a phrase is a clause.
     last = max((i for i, token in enumerate(words) if token.kind != "prep"), default=0)
-    words = words[:last] if last + 1 < len(words) else words
+    words = words[:last] if last + 1 < len(words) else words        # "The paper goes on to"
     head = list(itertools.takewhile(lambda token: token.kind != "prep", words))
-    ends = [i for i in range(1, len(head) + 1) if nouns[i - 1] and not nouns[i]]
-    if len(words) > 12 or ends and ends[0] < len(head):
-        words = head = head[:(ends or [len(head)])[0]]
-    opener = head[0].word if head else "it"
-    is_proper = any(text[token.start].isupper() for token in head) and not (
-        opener in SENTENCE_OPENERS or opener.endswith("ing"))
-    if (ends or opener in DETERMINERS or is_proper) and head and head[-1].kind != "owner" and (ends or len(head) <= 8):
-        return whole._replace(word=" ".join(text[words[0].start:words[-1].end].split()))
-    return whole
+    ends = [i for i in range(1, len(head) + 1) if nouns[i - 1] and not nouns[i]] or [0]
+    if 0 < ends[0] < len(head) or len(words) > 12:                  # "The mayor saw to it that"
+        words = head[:ends[0] or len(head)]
+    opener = head[0].word if head else ""
+    is_told = ends[0] or head and head[-1].kind != "owner" and len(head) <= 12 and (
+        opener in DETERMINERS or any(text[token.start].isupper() for token in head)
+        and opener not in SENTENCE_OPENERS and not opener.endswith("ing"))
+    told = text[words[0].start:words[-1].end] if is_told else ""
+    return whole._replace(word=" ".join(told.split()))
 
 
 def attribute_sentence(text: str, sentence: List[Token], carried: str) -> Tuple[list, str]:
@@ -1737,7 +1729,8 @@ def merge_speakers(articles: List[Article]) -> List[Speaker]:
         words = speech.speaker.split() or ["X"]
         is_proper = words[-1][0].isupper() and words[0].lower() not in ("a", "an")
         described = speech.speaker, 0 if is_proper else speech.source
-        named = titles.get((0, " ".join(words[-2:] * (len(words) < 4))), described)    # "Deckhand Anna Holm"
+        full = " ".join(words[-2:] * PREPOSITIONS.isdisjoint(words))    # "Deckhand Anna Holm"
+        named = titles.get((0, full), described)
         key = titles.get((speech.source, speech.speaker), named)
         gathered[wire.setdefault((speech.speaker, speech.texts), key)].append(speech)
     for (title, _), speeches in gathered.items():
@@ -1797,7 +1790,8 @@ def speaker_title(group: List[Tuple[int, Person]]) -> str:
     variants = {person.name: number for number, person in reversed(group)
                 if person.name != name and " " in person.name}
     noted = "; ".join(f"{number}: {other}" for other, number in reversed(variants.items()))
-    title = f"{role} {name}" if role[-1:] == "." or role.istitle() and " " not in role else f"{name}, {role}"
+    is_title = role.endswith(".") or role.istitle() and " " not in role     # "Texas Sen."
+    title = f"{role} {name}" if is_title else f"{name}, {role}"
     return title.rstrip(", ") + f" [{noted}]" * bool(noted)
 
 

@@ -363,11 +363,11 @@ class QuoteTest(unittest.TestCase):
 
     def test_the_subject_of_the_cue_speaks(self):
         for text, expected in (
-            ("“We will not go,” Holm said.", ["Anna Holm"]),
             ("“We will not go” , said Holm.", ["Anna Holm"]),
             ("“We will not go,” Holm, 43, told the Globe.", ["Anna Holm"]),
             ("“We will not go,” said Secretary of State Holm, who met Lund.", ["Anna Holm"]),
-            ("“We will not go,” according to Lund.", ["Erik Lund"]),
+            ("“We will not go,” according to a report by Lund.", ["Erik Lund"]),
+            ("Holm was accused by Lund of “a gift to the rich.”", ["Erik Lund"]),
             ("“We will not go” for it is too far, said Lund.", ["Erik Lund"]),
             ("“We will not go.” — Erik Lund, a lawyer", ["Erik Lund"]),
             ("Erik Lund: “We will not go there again.”", ["Erik Lund"]),
@@ -376,11 +376,9 @@ class QuoteTest(unittest.TestCase):
             ("Asked about it by Lund, Holm said, “We will not go.”", ["Anna Holm"]),
             ("The plan, Holm said, is “a gift to the rich.”", ["Anna Holm"]),
             ("“We go,” Holm said, but Lund said “it is far.”", ["Anna Holm", "Erik Lund"]),
-            ("Holm dismissed the plan as “a gift to the rich.”", ["Anna Holm"]),
             ("Holm took aim at Lund, calling him “a friend of the rich.”", ["Anna Holm"]),
             ("Holm, in an interview on Sunday with the Globe, said it was “far.”", ["Anna Holm"]),
             ("“We will not go,” said her lawyer, Paul Berg.", ["Paul Berg"]),
-            ("“We will not go,” said Holm. “It is too far.”", ["Anna Holm", "Anna Holm"]),
             ("“We will not go,” said Holm. It was “a thing of the past.”", ["Anna Holm", ""]),
             ("He continued:\n\n“We will not go there again.”", ["Erik Lund"]),
         ):
@@ -401,13 +399,15 @@ class QuoteTest(unittest.TestCase):
     def test_unnamed_speakers_keep_their_description(self):
         for text, expected in (
             ("“We will not go,” said a European diplomat in NATO.", "a European diplomat in NATO"),
-            ("“We will not go,” the ministry said in a statement.", "the ministry"),
             ("“We will not go,” said a spokesman for Ms. Holm.", "a spokesman for Ms. Holm"),
             ("“We will not go,” said an official who left early.", "an official"),
             ("One Holm ad called the plan “a gift to the very rich.”", "One Holm ad"),
             ("Critics called the plan “a gift to the very rich.”", "Critics"),
             ("“We will not go,” Holm’s lawyer said.", "Holm’s lawyer"),
             ("“We will not go,” the mayor said.", "Anna Holm"),
+            ("The senator sought to calm them, saying “we will go.”", "The senator"),
+            ("The paper goes on to say: “We will not go.”", "The paper"),
+            ("“We will not go,” said the 45-year-old diplomat.", "the 45-year-old diplomat"),
             ("They said: “We will not go there again.”", ""),
         ):
             with self.subTest(text=text):
@@ -415,7 +415,6 @@ class QuoteTest(unittest.TestCase):
 
     def test_a_pronoun_agrees_with_its_person(self):
         for text, expected in (
-            ("“We will not go,” she told Lund.", ["Anna Holm"]),
             ("“We will not go,” he told Holm.", ["Erik Lund"]),
             ("He was quoted as saying “we will not go there.”", ["Erik Lund"]),
             ("Tove Dahl, 61, raised her hand. “We will not go,” she said.", ["Tove Dahl"]),
@@ -427,7 +426,6 @@ class QuoteTest(unittest.TestCase):
         for text, expected in (
             ("Holm read “The Long Road to Oslo” twice.", []),
             ("The town has a “green” plan now.", []),
-            ("Holm is known as the “iron lady”.", []),
             ("The plan is “green,” Holm said.", ["Anna Holm"]),
         ):
             with self.subTest(text=text):
@@ -438,6 +436,8 @@ class QuoteTest(unittest.TestCase):
             ("US envoy to NATO Anna Holm left.", ("Anna Holm", "f", ("US envoy to NATO",))),
             ("Kremlin spokesman Mr Ivan Berg left.", ("Ivan Berg", "m", ("Kremlin spokesman",))),
             ("Anna Holm, the mayor of Oslo, left.", ("Anna Holm", "f", ("mayor of Oslo",))),
+            ("Anna A. Holm, aide to Mr. Lund, left.", ("Anna A. Holm", "f", ("aide to Mr. Lund",))),
+            ("Anna de Holm, author of “Oslo,” left.", ("Anna de Holm", "f", ("author",))),
             ("Anna Holm, Senator Erik Lund, and others.", ("Anna Holm", "f", ())),
             ("He met a spokesman for Anna Holm.", ("Anna Holm", "f", ())),
         ):
@@ -660,9 +660,9 @@ class Speakers(unittest.TestCase):
 
     def test_namesakes_stay_apart(self):
         text = printed("“We shall not sign this paper,” said Michelle Holm, the Kessian envoy.",
-                       "“The river is our border and will be,” Mr. Michael Holm, a teacher, said.",
+                       "“The river is our border and will be,” Mr. Michael Holm, a lawyer, said.",
                        "“They will walk out before lunch,” said Sen. Peter Holm.")
-        for name in ("Michelle Holm, Kessian envoy", "Michael Holm, teacher", "Sen. Peter Holm"):
+        for name in ("Michelle Holm, Kessian envoy", "Michael Holm, lawyer", "Sen. Peter Holm"):
             self.assertIn(f"\n{name}\n", text)
 
     def test_the_same_utterance_in_two_translations_is_one(self):
