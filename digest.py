@@ -1036,7 +1036,8 @@ SINGLE_QUOTED = re.compile(r"(?<![\w’])‘(?=[^\W\d])([^‘\n]{1,999}?)(?<!\s)
 ROLE = rf"(?: [a-z]{{2,9}}- )? (?i: {one_of(ROLES)} ) \b (?: (?<!\w{{5}}) \. | -\w{{2,9}} ){{0,2}}"
 # Capitalised words that are no part of a name; it is looked for with them in lower case.
 NO_NAME = re.compile(r"\b%s\b(?!(?<=A)\.)" % one_of(map(str.capitalize, {
-    *ROLES, *SENTENCE_OPENERS, *PREPOSITIONS, *DETERMINERS, *NUMBERS, *WEEKDAYS, "jr", "sr"})))
+    *ROLES, *SENTENCE_OPENERS, *PREPOSITIONS, *DETERMINERS, *NUMBERS, *WEEKDAYS,
+    "actor", "billionaire", "jr", "sr"})))
 CAPITALISED = r"""(?: (?:[A-Z]\.){2,4} | [A-ZÀ-ÖØ-Þ] )
     (?: [\w-]{0,2} \. (?=\s[A-Z]) | [\w-]{0,30} (?: [’'] (?!s\b) \w{1,30} )? )"""
 PARTICLE = r"(?: (?:[Bb]in|[Dd](?:e|i|u|er)|[Ll]a|[Vv][ao]n|al|el) [^\S\n] )"
@@ -1057,14 +1058,14 @@ PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e)\b")
 GENDERED = re.compile(r"[^.“”\"A-Z\n]{1,60}?\b(he|she|his|her)\b")
 SENTENCE_BREAK = re.compile(r"[.?!…][”’\"']?\s|\n")
 APPOSED = r"""(?: [^\s,.;:()“”"] | (?: (?<=[A-Z]) | (?<=M[rs]) | (?<=Mrs) ) \. ){1,30}"""
-ROLE_END = rf"(?: {one_of({*CONJUNCTIONS, *FILLERS, 'from', 'said', 'told'})} | [a-z]{{2,15}}ed ) \b"
+ROLE_END = rf"(?: {one_of(CONJUNCTIONS | FILLERS)} | from | said | told | [a-z]{{2,15}}ed ) \b"
 # taken: `, the U.S. envoy to NATO,`     left alone: `, Senator Lund,`, `, a friend of a lawyer,`
 ROLE_AFTER = re.compile(rf"""
     ,\s (?: {one_of(DETERMINERS)}\s )? (?P<role>
         (?: (?! {one_of(PREPOSITIONS | CONJUNCTIONS | FILLERS)}\b ) {APPOSED}\s ){{0,5}}?
         (?! (?i: {one_of(ROLES & ABBREVIATIONS)} ) \b ) {ROLE} (?<! \. ) (?! [’'] | \s[A-Z] )
         (?: \s (?:at|for|in|of|on|to|under|with)
-            (?: \s (?: and\s (?= [A-Z] ) )? (?! {ROLE_END} ) {APPOSED} ){{1,11}} )? )
+            (?: \s (?: and\s (?= [A-Z] ) )? (?! {ROLE_END} ) {APPOSED} ){{1,14}} )? )
     (?: (?: \s of )? \s? [,.;“”"(] | \s {ROLE_END} )
     """, re.VERBOSE)
 # A bracket tells nothing of the speaker; a dash and a name may follow their quotation.
@@ -1162,9 +1163,8 @@ def make_person(text: str, names: List[Name]) -> Person:
     told = " ".join([full.words[0], *titles, *roles]).split()
     heard = [match[1] for match in (GENDERED.match(text, end) for end in ends) if match]
     genders = list(filter(None, map(gender_of, told))) or list(map(gender_of, heard)) or [""]
-    name = " ".join(text[full.start + len(full.title):full.end].split())
-    return Person(name, full.words[-1], max(genders, key=genders.count),
-                  tuple(roles), full.start)
+    name, gender = text[full.start + len(full.title):full.end], max(genders, key=genders.count)
+    return Person(" ".join(name.split()), full.words[-1], gender, tuple(roles), full.start)
 
 
 def gender_of(word: str) -> str:
