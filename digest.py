@@ -382,11 +382,10 @@ class Token(NamedTuple):
 class Entry(NamedTuple):
     """A sentence that can stand in the digest."""
     text: str               # as printed: what is added stands in [brackets]
-    value: str              # TIMEX3 value it is filed under, "" for none, "?" if unsettled
-    mark: str               # "planned", "reported" or ""
+    value: str              # TIMEX3 value it is filed under, "?" where nothing settles it
+    mark: str               # "planned"; "reported" of what states no date itself; ""
     sources: Tuple[int, ...]    # the articles that say so, the one quoted first
     start: int              # its offset in the article quoted
-    published: Optional[datetime.date]      # when that appeared
     terms: Tuple[str, ...]  # what it is compared by, each term once, in order
     weight: float = 0.0     # how central it is to the coverage
 
@@ -430,10 +429,6 @@ class Vocabulary(NamedTuple):
     names: Dict[str, str]       # term of a name -> as most often written
 
 
-# What sources part over: (names, ((ISO day, numbers of its articles), ...)).
-Disagreement = Tuple[Tuple[str, ...], Tuple[Tuple[str, Tuple[int, ...]], ...]]
-
-
 class Digest(NamedTuple):
     """All that is printed."""
     title: Tuple[str, ...]      # the names that the coverage turns on
@@ -442,7 +437,7 @@ class Digest(NamedTuple):
     key_points: List[Entry]
     timeline: List[Entry]       # in time order; those of an unsettled day last
     speakers: List[Speaker]     # in order of weight
-    disagreements: List[Disagreement]
+    disagreements: List[Tuple[List[str], list]]     # names, [(ISO day, article numbers)]
 
 
 # -- Read --------------------------------------------------------------------------
@@ -1020,10 +1015,11 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
         leader = WORD_BEFORE.search(before)[1].lower()
         is_modifier = noun and (noun.group()[0] in "’'"
                                 or not is_decade and leader in DETERMINERS)
-        is_vague = is_modifier or mention.text.startswith("the ") or CAREER.search(before)
+        lower = LOWER_CLAUSE.search(before)
+        is_vague = (is_modifier or mention.text.startswith("the ") or CAREER.search(before)
+                    or lower and lower.group().startswith("who "))
         if not (is_coarse and is_vague):
-            weakness = (4 if is_decade else 2 if is_modifier
-                        else 1 if LOWER_CLAUSE.search(before) else 0)
+            weakness = 4 if is_decade else 2 if is_modifier else 1 if lower else 0
             ranked.append((weakness, is_coarse, start, mention))
     return min(ranked)[-1] if ranked else None
 
@@ -1342,12 +1338,11 @@ TERM = re.compile(r"[0-9]+(?:[.,][0-9]+)*|(?:[A-Z]\.){2,4}|United States"
                   r"|not (?:far|just|only)\b|[^\W_]+(?:[’'][^\W_]+)?")
 # taken: the ends of `plan|ned`, `rejec|ting`, `accuse|s`, `part|ies`
 ENDING = re.compile(r"(?<=\w{3})(?:(?:(?<=([bdgmnprt]))\1)?(?:ed|ing)|ie[ds]|(?<=\w{4})es?|s|y)$")
-# taken: the second word of "The Council", "(ABC"     left alone: the first of a sentence
-CAPITAL_INSIDE = re.compile(r"(?:(?<=[a-z,] )|(?<=\())[A-Z][^\W\d_]+")
-# taken: `Bank of Ostby`, `valley`     left alone: the article of `The Council`
-LABEL_PART = re.compile(rf"""
-    (?! (?:The | {one_of(WEEKDAYS)}) \b ) [A-Z][\w’-]*
-    (?: \s (?: (?:and|for|in|of|the) \s ){{0,2}} [A-Z][\w’-]* ){{0,6}} | \w+""", re.VERBOSE)
+# taken: `The |Bank of Ostby`, `in |Dar es Salaam`     left alone: the first word of a sentence
+NAME_INSIDE = re.compile(r"""
+    (?: (?<=[a-z,]\s) | (?<=\() ) [A-Z][^\W\d_]+ (?: \s (?:(?:de|es|la|of)\s)? [A-Z][^\W\d_]+ ){0,4}
+    (?: \s for\s [A-Z]\w+ (?: \s and\s [A-Z]\w+ )? (?: \s in\s [A-Z]\w+ )? )?
+    """, re.VERBOSE)
 
 
 def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
@@ -1360,23 +1355,24 @@ def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
         articles[index] = read_article(article)
     vocabulary = count_terms(articles)
     entries = merge_entries(articles, vocabulary)
-    timeline = [entry for entry in entries if entry.value]
+    timeline = [entry for entry in entries if entry.mark != "reported"]
     present = {number for entry in timeline for number in entry.sources}
     for entry in sorted(entries, key=lambda entry: entry.start):    # an article's lead first
         if not present.issuperset(entry.sources):
-            timeline.append(entry._replace(mark="reported", value=str(entry.published or "?")))
+            timeline.append(entry)
             present.update(entry.sources)
     return Digest(
-        title_terms(articles, vocabulary), articles, left_out,
+        choose_title(articles, vocabulary), articles, left_out,
         choose_key_points(entries, vocabulary), sorted(timeline, key=time_order),
         merge_speakers(articles), find_disagreements(timeline, vocabulary))
 
 
 def clean_all(sources: List[Source]) -> Iterator[Tuple[Source, Cleaned]]:
-    """Yield the sources, cleaned; those that could not be read as empty texts."""
-    sources = [source._replace(text=plain_text(source.text or "")) for source in sources]
-    repeated = repeated_lines([s.text for s in sources if not PRINTED_DIGEST.match(s.text)])
-    for source in sources:
+    """Yield the sources that could be read, as plain texts and cleaned."""
+    plain = [source._replace(text=plain_text(source.text)) for source in sources
+             if source.text is not None]
+    repeated = repeated_lines([s.text for s in plain if not PRINTED_DIGEST.match(s.text)])
+    for source in plain:
         yield source, clean_article(source.text, repeated)
 
 
@@ -1389,24 +1385,23 @@ def list_stripped(sources: List[Source]) -> str:
 def clean_folder(sources: List[Source], tick: Callable[[int], None]
                  ) -> Tuple[List[Article], List[Source]]:
     """Return the articles, cleaned, and the sources that are none, saying why."""
-    articles, left_out, seen = [], [], {}
+    articles, seen = [], {}
+    left_out = [source for source in sources if source.text is None]
     for source, cleaned in clean_all(sources):
-        if source.severity == "error" or source.problem and not source.text:
-            reason = source.problem, source.severity
-        elif PRINTED_DIGEST.match(source.text):
-            reason = "an earlier digest, left out", ""
+        if PRINTED_DIGEST.match(source.text):
+            problem, severity = "an earlier digest, left out", ""
         elif not cleaned.text:
-            is_empty = not source.text.strip()
-            reason = f"{'empty' if is_empty else 'nothing but boilerplate'}, left out", "warning"
+            reason = "nothing but boilerplate" if source.text.strip() else "empty"
+            problem, severity = f"{reason}, left out", "warning"
         elif cleaned.text in seen:
-            reason = f"the same article as {seen[cleaned.text]}, counted once", ""
+            problem, severity = f"the same article as {seen[cleaned.text]}, counted once", ""
         else:
             seen[cleaned.text] = source.name
             tick((len(seen) + 1) // 2)
             articles.append(Article(len(seen), source, cleaned, *quotes_and_people(cleaned.text)))
             continue
-        left_out.append(Source(source.name, None, *reason))
-    return articles, left_out
+        left_out.append(Source(source.name, None, problem, severity))
+    return articles, sorted(left_out)
 
 
 def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> None:
@@ -1420,19 +1415,18 @@ def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> N
     is_one_story = days[0] and (max(days) - min(days)).days <= 3
     near = stated or max(days)
     marks = [{person.name for person in article.people if " " in person.name}.union(
-        word.lower() for word in set(CAPITAL_INSIDE.findall(article.cleaned.text)).intersection(
-            WORD.findall(article.cleaned.headline))) for article in articles]
-    known = [(mark, day) for mark, (day, _) in zip(marks, dated) if day]
+        name.lower() for name in set(NAME_INSIDE.findall(article.cleaned.text))
+        if name in article.cleaned.headline) for article in articles]
     for index, (article, (day, evidence)) in enumerate(zip(articles, dated)):
         if near and not day:
             day, evidence = find_publication_date(article.source.text, "", near)
         if stated and not day:
             day, evidence = stated, "--date"
         elif is_one_story and not day:
-            shared, day = max((len(marks[index] & mark), day) for mark, day in known)
+            shared, day = max((len(marks[index] & mark), day)
+                              for mark, (day, _) in zip(marks, dated) if day)
             day, evidence = (day, "inferred") if shared >= 3 else (None, "")
-        articles[index] = article._replace(source=article.source._replace(text=None),
-                                           published=day, evidence=evidence)
+        articles[index] = article._replace(published=day, evidence=evidence)
 
 
 def read_article(article: Article) -> Article:
@@ -1441,7 +1435,7 @@ def read_article(article: Article) -> Article:
     mentions = scan_dates(text, published)
     undated, unquoted = blanked(text, mentions), blanked(text, article.quotations)
     told = blanked(unquoted, mentions)
-    names = {stem(word) for person in article.people for word in TERM.findall(person.name)}
+    names = set(terms_of(" ".join(person.name for person in article.people)))
     starts, entries, stated = [mention.start for mention in mentions], [], []
     for first, last in sentence_spans(text):
         dateline = DATELINE.match(text, first, last)
@@ -1456,8 +1450,10 @@ def read_article(article: Article) -> Article:
             filing = file_sentence(text[start:end], [date._replace(
                 start=date.start - start, end=date.end - start)
                 for date in dates if start <= date.start < end])
-            value = filing.value if filing else ""
-            mark = "planned" if value and published and date_span(value)[0] > published else ""
+            is_dated = filing and (filing.value or not published)
+            value = filing.value if filing and filing.value else str(published or "?")
+            is_ahead = published and date_span(value)[0] > published
+            mark = "planned" if is_ahead else "" if is_dated else "reported"
             # A day to come, or one inside the quotation, is not the day it was said on.
             if len(value) == 10 and not mark and unquoted[start + filing.start] != "\0":
                 stated.append(DateMention(start, end, text[start:end], value))
@@ -1465,10 +1461,9 @@ def read_article(article: Article) -> Article:
             # is no reporter's, but an interview's or a column's.
             tells = len(set(terms_of(told[start:end])) - names - SPEECH_TERMS) >= 3
             if tells and not FIRST_PERSON.search(unquoted, start, end):
-                value = "?" if filing and not value and not published else value
                 entries.append(Entry(
                     printed_clause(article, unquoted, (first, last), (start, end)), value, mark,
-                    (article.number,), start, published, terms_of(undated[start:end])))
+                    (article.number,), start, terms_of(undated[start:end])))
     return article._replace(entries=[entry for entry in entries if entry.text],
                             speeches=find_speeches(article, stated))
 
@@ -1530,8 +1525,7 @@ def stem(word: str) -> str:
 
 DENIAL_TERMS = frozenset(map(stem, NEGATIONS))
 ROLE_TERMS = frozenset(stem(word) for role in ROLES for word in role.split("-"))
-SPEECH_TERMS = ROLE_TERMS.union(map(stem, CUES), map(
-    stem, ("reporters", "journalists", "respond", "request", "comment"))) - DENIAL_TERMS
+SPEECH_TERMS = ROLE_TERMS.union(map(stem, CUES)) - DENIAL_TERMS
 
 
 def terms_of(text: str) -> Tuple[str, ...]:
@@ -1548,8 +1542,9 @@ def count_terms(articles: List[Article]) -> Vocabulary:
         spread.update(set(terms))
         people.update(term for person in article.people
                       for text in (person.name, *person.roles) for term in terms_of(text))
-        for word in CAPITAL_INSIDE.findall(article.cleaned.text):
-            written[stem(word)][word] += 1
+        for name in NAME_INSIDE.findall(article.cleaned.text):
+            for term in terms_of(name):
+                written[term][name] += 1
     total = 1 + sum(len(article.entries) for article in articles)
     # A name or role of a person weighs little, for people say and do many things.
     return Vocabulary(
@@ -1561,12 +1556,17 @@ def count_terms(articles: List[Article]) -> Vocabulary:
          and sum(forms.values()) >= 0.75 * counts[term]})
 
 
-def title_terms(articles: List[Article], vocabulary: Vocabulary) -> Tuple[str, ...]:
+def choose_title(articles: List[Article], vocabulary: Vocabulary) -> Tuple[str, ...]:
     """Choose the three names that most of the coverage turns on, in capitals."""
     headlines = Counter(t for a in articles for t in set(terms_of(a.cleaned.headline)))
-    chosen = sorted(vocabulary.names, key=lambda term: (
-        -vocabulary.central[term] * (1 + headlines[term]), term))
-    return tuple(vocabulary.names[term].upper() for term in chosen[:3])
+    chosen, taken = [], set()
+    for term in sorted(vocabulary.names, key=lambda term: (
+            -vocabulary.central[term] * (1 + headlines[term]), term)):
+        name = vocabulary.names[term]
+        if len(chosen) < 3 and taken.isdisjoint(terms_of(name)):
+            chosen.append(name.upper())
+            taken.update(terms_of(name))
+    return tuple(chosen)
 
 
 def merge_entries(articles: List[Article], vocabulary: Vocabulary) -> List[Entry]:
@@ -1580,7 +1580,7 @@ def merge_entries(articles: List[Article], vocabulary: Vocabulary) -> List[Entry
         entries.append(entry._replace(weight=round(weight * (2 - min(1, entry.start / 2000)), 6)))
     for group in group_alike(entries, lambda *pair: sameness(*pair, vocabulary)):
         best = min(group, key=lambda entry: (
-            not entry.value, "[" in entry.text, abs(entry.text.count(" ") - 24) // 8,
+            entry.mark == "reported", "[" in entry.text, abs(entry.text.count(" ") - 24) // 8,
             -entry.weight, entry.sources, entry.start))
         rest = sorted({entry.sources[0] for entry in group} - {best.sources[0]})
         weight = max(entry.weight for entry in group) * (1 + 0.5 * len(rest))
@@ -1615,12 +1615,10 @@ def sameness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
     """Return how alike two sentences are if they tell one fact, else 0.
 
     Other days, other numbers or a denial keep them apart, however many words they share.
-    What has no day is news of the day it appeared. An outlet does not repeat itself; of a
-    year or a month all tell the same few things.
+    An outlet does not repeat itself; of a year or a month all tell the same few things.
     """
-    bound = 0.6 if entry.sources == other.sources else 0.2 if 0 < len(entry.value) < 10 else 0.4
-    day, other_day = (one.value or str(one.published) for one in (entry, other))
-    if entry.mark != other.mark or day != other_day:
+    bound = 0.6 if entry.sources == other.sources else 0.2 if 1 < len(entry.value) < 10 else 0.4
+    if entry.value != other.value or "planned" in {entry.mark, other.mark} != {"planned"}:
         return 0
     score, terms, others = likeness(entry, other, vocabulary), set(entry.terms), set(other.terms)
     has_other_numbers = all(any(term[0].isdigit() for term in rest)
@@ -1656,11 +1654,12 @@ def time_order(entry: Entry) -> Tuple:
 
 def choose_key_points(entries: List[Entry], vocabulary: Vocabulary) -> List[Entry]:
     """Choose the weightiest entries, each on something else, in time order."""
-    newest = max((str(entry.published) for entry in entries if entry.published), default="")
+    newest = max((entry.value for entry in entries
+                  if len(entry.value) == 10 and entry.mark != "planned"), default="")
 
     def rank(entry: Entry) -> Tuple:
-        recent = 1 if entry.value in ("", "?", newest) else 0.7
-        is_background = 0 < len(entry.value) < 10 and entry.value != "?"
+        recent = 1 if entry.mark == "reported" or entry.value in ("?", newest) else 0.7
+        is_background = 1 < len(entry.value) < 10
         # A preview of the day gives way to the report.
         is_stale = entry.mark != "planned" and PREVIEW.search(entry.text)
         return (-entry.weight * (0.4 if is_background else 0.6 if is_stale else recent),
@@ -1669,9 +1668,8 @@ def choose_key_points(entries: List[Entry], vocabulary: Vocabulary) -> List[Entr
     for entry in sorted(entries, key=rank):
         if len(chosen) < MAX_KEY_POINTS and all(
                 likeness(entry, other, vocabulary) < 0.3 for other in chosen):
-            chosen.append(entry)
-    return sorted(chosen, key=lambda entry: time_order(
-        entry._replace(value=entry.value or str(entry.published or "?"))))
+            chosen.append(entry._replace(mark=entry.mark.replace("reported", "")))
+    return sorted(chosen, key=time_order)
 
 
 def find_speeches(article: Article, stated: List[DateMention]) -> List[Speech]:
@@ -1739,45 +1737,37 @@ def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]
     First names that begin alike are spellings of one, "Aleksandr" and "Alexander", unless
     one is a man and one a woman; a bare surname fits the only one of it.
     """
-    families: Dict[str, Dict[str, list]] = defaultdict(lambda: defaultdict(list))
+    families: Dict[str, Dict[Tuple[str, str], list]] = defaultdict(lambda: defaultdict(list))
     for article in articles:
         for person in article.people:
             start = person.name[:3].lower() if " " in person.name else ""
-            families[person.surname.lower()][start].append((article.number, person))
+            family = families[person.surname.lower()]
+            family[start, person.gender].append((article.number, person))
     titles = {}
     for family in families.values():
-        groups = defaultdict(list)
-        for start, people in family.items():
-            is_told = not start or genders_of(people) >= {"m", "f"}
-            for number, person in people:
-                groups[start, person.gender if is_told else ""].append((number, person))
-        for bare in [key for key in groups if not key[0]]:
-            fitting = [group for (start, _), group in groups.items()
-                       if start and not genders_of(groups[bare] + group) >= {"m", "f"}]
+        for start, gender in sorted(family, reverse=True):      # what tells least comes last
+            fitting = [(start, "m"), (start, "f")] if start else [key for key in family if key[0]]
+            fitting = [key for key in fitting if key in family and key != (start, gender)
+                       and {key[1], gender} != {"m", "f"}]
             if len(fitting) == 1:
-                fitting[0].extend(groups.pop(bare))
-        for group in groups.values():
-            title = speaker_title(group), 0
+                family[fitting[0]] += family.pop((start, gender))
+        for group in family.values():
+            title = speaker_title(sorted(group)), 0
             titles.update({(place, person.name): title
                            for number, person in group for place in (number, 0)})
     return titles
-
-
-def genders_of(people: List[Tuple[int, Person]]) -> set:
-    return {person.gender for _, person in people}
 
 
 def speaker_title(group: List[Tuple[int, Person]]) -> str:
     """Return "Anna Holm, envoy to Ostby [2: Ana Holm]", with the role most articles give."""
     counts = Counter(person.name for _, person in group)
     name = max(counts, key=lambda name: (" " in name, counts[name]))
-    roles = Counter(person.roles[0] for _, person in group if person.roles)
+    roles = Counter(role for _, person in group for role in person.roles[:1])
     given = Counter(term for role in roles for term in terms_of(role))
     role = max(roles, default="", key=lambda role: (
         roles[role], sum(given[term] - 1 for term in terms_of(role)), min(role.count(" "), 4)))
-    variants = {person.name: number for number, person in reversed(group)
-                if person.name != name and " " in person.name}
-    noted = "; ".join(f"{number}: {other}" for other, number in reversed(variants.items()))
+    firsts = {person.name: number for number, person in reversed(group) if " " in person.name}
+    noted = "; ".join(f"{firsts[other]}: {other}" for other in reversed(firsts) if other != name)
     title = f"{role} {name}" if role.istitle() and " " not in role else f"{name}, {role}"
     return title.rstrip(", ") + f" [{noted}]" * bool(noted)
 
@@ -1802,11 +1792,11 @@ def fullest(group: List[Speech]) -> Speech:
             others[speech.source] = (
                 "differently worded" if len(shared) < 0.85 * len(speech.terms)
                 else "in part" if len(shared) < 0.8 * len(terms) else "")
-    day = max((speech.day for speech in group), default="")
-    return best._replace(day=best.day or day, others=tuple(sorted(others.items())))
+    return best._replace(day=best.day or max(speech.day for speech in group),
+                         others=tuple(sorted(others.items())))
 
 
-def find_disagreements(timeline: List[Entry], vocabulary: Vocabulary) -> List[Disagreement]:
+def find_disagreements(timeline: List[Entry], vocabulary: Vocabulary) -> list:
     """Find what two articles announce for days less than a week apart.
 
     Of what is past there may have been two; of what is ahead, sentences that are alike and
@@ -1822,16 +1812,17 @@ def find_disagreements(timeline: List[Entry], vocabulary: Vocabulary) -> List[Di
     found = []
     planned = [entry for entry in timeline if entry.mark == "planned" and len(entry.value) == 10]
     for group in group_alike(planned, alike):
-        text, sides = group[0].text, defaultdict(set)
+        sides = defaultdict(set)
         for entry in group:
             sides[entry.value].update(entry.sources)
-        shared = set(group[0].terms).intersection(*(entry.terms for entry in group))
-        parts = sorted(set(LABEL_PART.findall(text)), key=lambda part: (-sum(
-            vocabulary.weights[term] * (4 if term in vocabulary.names else 1)
-            for term in shared.intersection(terms_of(part))), part))
         if len(sides) > 1:
-            found.append((tuple(sorted(parts[:2], key=text.index)), tuple(
-                (day, tuple(sorted(sides[day]))) for day in sorted(sides))))
+            shared = set(group[0].terms).intersection(group[1].terms)
+            weights = {     # a short name tells as much
+                name: sum(vocabulary.weights[term] for term in shared.intersection(terms_of(name)))
+                / len(name) ** 0.5 for name in NAME_INSIDE.findall(group[0].text)}
+            names = sorted(filter(weights.get, weights), key=weights.get)[-2:]
+            found.append((sorted(names, key=group[0].text.index), [
+                (day, sorted(sides[day])) for day in sorted(sides)]))
     return found
 
 
@@ -1856,7 +1847,7 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
         ("SPEAKERS", speaker_lines(digest.speakers, above, width, everything)),
         ("SOURCES DISAGREE", [
             wrap(f"{', '.join(names)}: " + "; ".join(
-                f"{heading(day)[:-5]} {list(numbers)}" for day, numbers in sides), width, "  * ")
+                f"{heading(day)[:-5]} {numbers}" for day, numbers in sides), width, "  * ")
             for names, sides in digest.disagreements]),
         ("SOURCES", source_lines(digest, width)))
     return "\n\n".join([head_text(digest, width)] + [
