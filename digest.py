@@ -1339,8 +1339,9 @@ TERM = re.compile(r"[0-9]+(?:[.,][0-9]+)*|(?:[A-Z]\.){2,4}|United States"
 # taken: the ends of `plan|ned`, `rejec|ting`, `accuse|s`, `part|ies`
 ENDING = re.compile(r"(?<=\w{3})(?:(?:(?<=([bdgmnprt]))\1)?(?:ed|ing)|ie[ds]|(?<=\w{4})es?|s|y)$")
 # taken: `The |Bank of Ostby`, `in |Dar es Salaam`     left alone: the first word of a sentence
-NAME_INSIDE = re.compile(r"""
-    (?: (?<=[a-z,]\s) | (?<=\() ) [A-Z][^\W\d_]+ (?: \s (?:(?:de|es|la|of)\s)? [A-Z][^\W\d_]+ ){0,4}
+NAME_INSIDE = re.compile(rf"""
+    (?: (?<=[a-z,]\s) | (?<=\() ) (?! {one_of(map(str.capitalize, SENTENCE_OPENERS))}\s )
+    [A-Z][^\W\d_]+ (?: \s (?:(?:de|es|la|of)\s)? [A-Z][^\W\d_]+ ){{0,4}}
     (?: \s for\s [A-Z]\w+ (?: \s and\s [A-Z]\w+ )? (?: \s in\s [A-Z]\w+ )? )?
     """, re.VERBOSE)
 
@@ -1364,7 +1365,7 @@ def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
     return Digest(
         choose_title(articles, vocabulary), articles, left_out,
         choose_key_points(entries, vocabulary), sorted(timeline, key=time_order),
-        merge_speakers(articles), find_disagreements(timeline, vocabulary))
+        merge_speakers(articles), find_disagreements(timeline, articles, vocabulary))
 
 
 def clean_all(sources: List[Source]) -> Iterator[Tuple[Source, Cleaned]]:
@@ -1796,33 +1797,37 @@ def fullest(group: List[Speech]) -> Speech:
                          others=tuple(sorted(others.items())))
 
 
-def find_disagreements(timeline: List[Entry], vocabulary: Vocabulary) -> list:
-    """Find what two articles announce for days less than a week apart.
+def find_disagreements(timeline: List[Entry], articles: List[Article], vocabulary: Vocabulary
+                       ) -> list:
+    """Find what two articles give days for that are less than a week apart.
 
-    Of what is past there may have been two; of what is ahead, sentences that are alike and
-    share two names tell one.
+    Of what is ahead, sentences that are a little alike tell one event; of what is past,
+    those much alike, of articles that both appeared later: a market falls every day.
     """
     def alike(entry: Entry, other: Entry) -> float:
-        apart = abs(date_span(entry.value)[0] - date_span(other.value)[0]).days
+        first, last = sorted((entry.value, other.value))
+        is_past = all(str(articles[one.sources[0] - 1].published) >= last for one in (entry, other))
         names = vocabulary.names.keys() & entry.terms & set(other.terms)
         score = likeness(entry, other, vocabulary)
-        return score * (apart < 7 and len(names) > 1 and score >= 0.25
-                        and set(entry.sources).isdisjoint(other.sources))
+        is_one = score >= 0.5 if is_past else score >= 0.25 and entry.mark and other.mark
+        return score * bool(
+            is_one and len(names) > 1 and set(entry.sources).isdisjoint(other.sources)
+            and (date_span(last)[0] - date_span(first)[0]).days < 7)
 
     found = []
-    planned = [entry for entry in timeline if entry.mark == "planned" and len(entry.value) == 10]
-    for group in group_alike(planned, alike):
+    dated = [entry for entry in timeline if len(entry.value) == 10 and entry.mark != "reported"]
+    for group in group_alike(dated, alike):
         sides = defaultdict(set)
         for entry in group:
             sides[entry.value].update(entry.sources)
         if len(sides) > 1:
-            shared = set(group[0].terms).intersection(group[1].terms)
+            shared, text = set(group[0].terms).intersection(group[1].terms), group[0].text
             weights = {     # a short name tells as much
                 name: sum(vocabulary.weights[term] for term in shared.intersection(terms_of(name)))
-                / len(name) ** 0.5 for name in NAME_INSIDE.findall(group[0].text)}
+                / len(name) ** 0.5 for name in NAME_INSIDE.findall(f", {text}")}
             names = sorted(filter(weights.get, weights), key=weights.get)[-2:]
-            found.append((sorted(names, key=group[0].text.index), [
-                (day, sorted(sides[day])) for day in sorted(sides)]))
+            found.append((sorted(names, key=text.index),
+                          [(day, sorted(sides[day])) for day in sorted(sides)]))
     return found
 
 
