@@ -248,8 +248,7 @@ KINDS = {       # of the words of a sentence
 
 # .. Merge and Render
 
-CALENDAR_WORDS = word_set("""afternoon autumn century day decade evening fall month morning night
-    quarter season spring summer week weekend winter year years""")
+CALENDAR_WORDS = UNIT_DAYS.keys() | word_set("autumn century fall season spring summer winter years")
 # Words that turn a statement round: a sentence with one and one without are two facts.
 NEGATIONS = word_set("""cannot denied denies deny denying neither never no none nor not off reject
     rejected rejects ruled unlikely""")
@@ -416,12 +415,6 @@ class Article(NamedTuple):
     speeches: List[Speech] = []
 
 
-class Speaker(NamedTuple):
-    """A person, office or described speaker, with what was said."""
-    title: str      # "Anna Holm, envoy to Ostby [2: Ana Holm]"; "" where nobody is named
-    speeches: List[Speech]      # in the order they were made
-
-
 class Vocabulary(NamedTuple):
     """The terms of a folder."""
     central: Dict[str, float]   # term -> how much of the coverage it carries
@@ -436,7 +429,7 @@ class Digest(NamedTuple):
     left_out: List[Source]
     key_points: List[Entry]
     timeline: List[Entry]       # in time order; those of an unsettled day last
-    speakers: List[Speaker]     # in order of weight
+    speakers: List[Tuple[str, List[Speech]]]    # title, in time order; the weightiest first
     disagreements: List[Tuple[List[str], list]]     # names, [(ISO day, article numbers)]
 
 
@@ -1451,10 +1444,9 @@ def read_article(article: Article) -> Article:
             filing = file_sentence(text[start:end], [date._replace(
                 start=date.start - start, end=date.end - start)
                 for date in dates if start <= date.start < end])
-            is_dated = filing and (filing.value or not published)
             value = filing.value if filing and filing.value else str(published or "?")
-            is_ahead = published and date_span(value)[0] > published
-            mark = "planned" if is_ahead else "" if is_dated else "reported"
+            mark = ("planned" if published and date_span(value)[0] > published
+                    else "" if filing and value in (filing.value, "?") else "reported")
             # A day to come, or one inside the quotation, is not the day it was said on.
             if len(value) == 10 and not mark and unquoted[start + filing.start] != "\0":
                 stated.append(DateMention(start, end, text[start:end], value))
@@ -1598,8 +1590,8 @@ def group_alike(items: list, alike: Callable[..., float]) -> List[list]:
     counts = Counter(term for item in items for term in item.terms)
     groups, index = [], defaultdict(list)
     for item in items:
-        rare = sorted((term for term in item.terms if counts[term] > 1),
-                      key=lambda term: (counts[term], term))[:MAX_KEY_TERMS]
+        rare = sorted((term for term in item.terms if counts[term] > 1), key=counts.get)
+        rare = rare[:MAX_KEY_TERMS]
         hits = Counter(number for term in rare for number in index[term][-MAX_COMPARED:])
         score, number = max(((alike(groups[number][0], item), -number)
                              for number, _ in hits.most_common(8)), default=(0, 0))
@@ -1659,12 +1651,10 @@ def choose_key_points(entries: List[Entry], vocabulary: Vocabulary) -> List[Entr
                   if len(entry.value) == 10 and entry.mark != "planned"), default="")
 
     def rank(entry: Entry) -> Tuple:
-        recent = 1 if entry.mark == "reported" or entry.value in ("?", newest) else 0.7
-        is_background = 1 < len(entry.value) < 10
-        # A preview of the day gives way to the report.
-        is_stale = entry.mark != "planned" and PREVIEW.search(entry.text)
-        return (-entry.weight * (0.4 if is_background else 0.6 if is_stale else recent),
-                entry.sources, entry.start)
+        # Background, and a preview of the day, give way to the report.
+        is_old = 1 < len(entry.value) < 10 or entry.mark != "planned" and PREVIEW.search(entry.text)
+        is_new = entry.mark == "reported" or entry.value in ("?", newest)
+        return -entry.weight * (0.4 if is_old else 1 if is_new else 0.7), entry.sources, entry.start
     chosen = []
     for entry in sorted(entries, key=rank):
         if len(chosen) < MAX_KEY_POINTS and all(
@@ -1707,7 +1697,7 @@ def find_speeches(article: Article, stated: List[DateMention]) -> List[Speech]:
     return [speech._replace(terms=terms_of(" ".join(speech.texts))) for speech in speeches]
 
 
-def merge_speakers(articles: List[Article]) -> List[Speaker]:
+def merge_speakers(articles: List[Article]) -> List[Tuple[str, List[Speech]]]:
     """Gather the speeches of a folder by speaker, the most widely quoted first.
 
     "the Foreign Ministry" is one in all articles, "a diplomat" another in each, unless the
@@ -1723,13 +1713,15 @@ def merge_speakers(articles: List[Article]) -> List[Speaker]:
         gathered[wire.setdefault((speech.speaker, speech.texts), key)].append(speech)
     for (title, _), speeches in gathered.items():
         speeches = [fullest(group) for group in group_alike(speeches, alike_speeches)]
-        speakers.append(Speaker(title[:1].upper() + title[1:], sorted(
-            speeches, key=lambda speech: (speech.day or str(speech.published or "9999"),
-                                          speech.source, speech.start))))
-    return sorted(speakers, key=lambda speaker: (
-        not speaker.title, -len({number for speech in speaker.speeches
-                                 for number in (speech.source, *dict(speech.others))}),
-        -len(speaker.speeches), min((one.source, one.start) for one in speaker.speeches)))
+        speakers.append((title[:1].upper() + title[1:], sorted(speeches, key=lambda speech: (
+            speech.day or str(speech.published or "9999"), speech.source, speech.start))))
+
+    def rank(speaker: Tuple[str, List[Speech]]) -> Tuple:
+        title, speeches = speaker
+        numbers = {number for one in speeches for number in (one.source, *dict(one.others))}
+        first = min((one.source, one.start) for one in speeches)
+        return not title, -len(numbers), -len(speeches), first
+    return sorted(speakers, key=rank)
 
 
 def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]]:
@@ -1927,21 +1919,21 @@ def unknown_lines(entries: List[Entry], width: int, everything: bool) -> List[st
     return [text for _, _, text in sorted(kept)] + [f"    (+{more} more)"] * (more > 0)
 
 
-def speaker_lines(speakers: List[Speaker], above: str, width: int,
+def speaker_lines(speakers: List[Tuple[str, List[Speech]]], above: str, width: int,
                   everything: bool) -> List[str]:
     """Return the speakers with their quotations, but for those that stand above."""
-    told = [(speaker, speeches) for speaker in speakers if (speeches := [
-        speech for speech in speaker.speeches
+    told = [(title, speeches) for title, all_speeches in speakers if (speeches := [
+        speech for speech in all_speeches
         if any(text.rstrip(",. ") not in above for text in speech.texts)])]
     shown, cap = (told, None) if everything else (told[:MAX_SPEAKERS], MAX_SPEECHES)
     if cap and sum(len(speeches[:cap]) for _, speeches in shown) > MAX_SPEECHES_SHOWN:
         cap = MAX_SPEECHES_OF_MANY
     lines = []
-    for speaker, speeches in shown:
+    for title, speeches in shown:
         heaviest = set(sorted(speeches, key=lambda speech: (
             -len(speech.others), -min(len(speech.terms), 12), speech.source, speech.start))[:cap])
         more = len(speeches) - len(heaviest)
-        lines += ["", wrap(speaker.title or "Speaker not named", width, "", "  ")]
+        lines += ["", wrap(title or "Speaker not named", width, "", "  ")]
         lines += [speech_text(one, width, everything) for one in speeches if one in heaviest]
         lines += [f"  (+{more} more)"] * (more > 0)
     more = len(told) - len(shown)
