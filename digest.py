@@ -296,10 +296,8 @@ MAX_COMPARED = 12               # the latest sentences with such a term
 #   text         of an article: its body, a paragraph a line
 #   span         (start, end), offsets in a text, end excluded
 #   value        a date as finely as written (TIMEX3): "2022-01-12", "2022-W02", "2014", "199"
-#   published    the day an article appeared, a datetime.date or None
 #   cue          a verb that reports speech: "said"
 #   speaker      who said a quotation: "Anna Holm", "a diplomat", "" where unattributed
-#   role         what a person is: "envoy to Ostby"
 #   term         what a word counts as when sentences are compared: "rejec" for "rejecting"
 #   source       a file of the folder; its number in SOURCES stands in [brackets]
 
@@ -381,7 +379,7 @@ class Token(NamedTuple):
 class Entry(NamedTuple):
     """A sentence that can stand in the digest."""
     text: str               # as printed: what is added stands in [brackets]
-    value: str              # TIMEX3 value it is filed under, "?" where nothing settles it
+    value: str              # date it is filed under, "?" where nothing settles it
     mark: str               # "planned"; "reported" of what states no date itself; ""
     sources: Tuple[int, ...]    # the articles that say so, the one quoted first
     start: int              # its offset in the article quoted
@@ -409,7 +407,7 @@ class Article(NamedTuple):
     quotations: List[Quotation]
     people: List[Person]
     pronouns: Dict[int, str]    # offset of a "he" or "she" -> name, where that is sure
-    published: Optional[datetime.date] = None   # None where nothing tells
+    published: Optional[datetime.date] = None   # the day it appeared, None if not known
     evidence: str = ""      # what tells: "date line", "inferred", ...
     entries: List[Entry] = []
     speeches: List[Speech] = []
@@ -1343,10 +1341,7 @@ def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
                 tick: Callable[[int], None] = lambda count: None) -> Digest:
     """Put the digest of a folder together; stated is the day of articles that state none."""
     articles, left_out = clean_folder(sources, tick)
-    date_articles(articles, stated)
-    for index, article in enumerate(articles):
-        tick((len(articles) + article.number) // 2)     # cleaned is half read
-        articles[index] = read_article(article)
+    articles = [read_article(article) for article in date_articles(articles, stated)]
     vocabulary = count_terms(articles)
     entries = merge_entries(articles, vocabulary)
     timeline = [entry for entry in entries if entry.mark != "reported"]
@@ -1391,15 +1386,15 @@ def clean_folder(sources: List[Source], tick: Callable[[int], None]
             problem, severity = f"the same article as {seen[cleaned.text]}, counted once", ""
         else:
             seen[cleaned.text] = source.name
-            tick((len(seen) + 1) // 2)
+            tick(len(seen))
             articles.append(Article(len(seen), source, cleaned, *quotes_and_people(cleaned.text)))
             continue
         left_out.append(Source(source.name, None, problem, severity))
     return articles, sorted(left_out)
 
 
-def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> None:
-    """Give each article its publication date, where anything tells it.
+def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> List[Article]:
+    """Return the articles with their publication dates, where anything tells them.
 
     One that states none takes the day of the folder where all dated ones lie within three
     days and it shares three marks of the story, full names or title terms, with one.
@@ -1411,16 +1406,18 @@ def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> N
     marks = [{person.name for person in article.people if " " in person.name}.union(
         name.lower() for name in set(NAME_INSIDE.findall(article.cleaned.text))
         if name in article.cleaned.headline) for article in articles]
-    for index, (article, (day, evidence)) in enumerate(zip(articles, dated)):
+    out = []
+    for article, mark, (day, evidence) in zip(articles, marks, dated):
         if near and not day:
             day, evidence = find_publication_date(article.source.text, "", near)
         if stated and not day:
             day, evidence = stated, "--date"
         elif is_one_story and not day:
-            shared, day = max((len(marks[index] & mark), day)
-                              for mark, (day, _) in zip(marks, dated) if day)
-            day, evidence = (day, "inferred") if shared >= 3 else (None, "")
-        articles[index] = article._replace(published=day, evidence=evidence)
+            shared, likest = max((len(mark & other), day)
+                                 for other, (day, _) in zip(marks, dated) if day)
+            day, evidence = (likest, "inferred") if shared >= 3 else (None, "")
+        out.append(article._replace(published=day, evidence=evidence))
+    return out
 
 
 def read_article(article: Article) -> Article:
@@ -1796,14 +1793,17 @@ def find_disagreements(timeline: List[Entry], articles: List[Article], vocabular
     Of what is ahead, sentences that are a little alike tell one event; of what is past,
     those much alike, of articles that both appeared later: a market falls every day.
     """
+    def shared_names(entry: Entry, other: Entry) -> set:
+        return vocabulary.names.keys() & entry.terms & set(other.terms)
+
     def alike(entry: Entry, other: Entry) -> float:
         first, last = sorted((entry.value, other.value))
         is_past = all(str(articles[one.sources[0] - 1].published) >= last for one in (entry, other))
-        names = vocabulary.names.keys() & entry.terms & set(other.terms)
         score = likeness(entry, other, vocabulary)
         is_one = score >= 0.5 if is_past else score >= 0.25 and entry.mark and other.mark
         return score * bool(
-            is_one and len(names) > 1 and set(entry.sources).isdisjoint(other.sources)
+            is_one and len(shared_names(entry, other)) > 1
+            and set(entry.sources).isdisjoint(other.sources)
             and (date_span(last)[0] - date_span(first)[0]).days < 7)
 
     found = []
@@ -1813,9 +1813,9 @@ def find_disagreements(timeline: List[Entry], articles: List[Article], vocabular
         for entry in group:
             sides[entry.value].update(entry.sources)
         if len(sides) > 1:
-            shared, text = set(group[0].terms).intersection(group[1].terms), group[0].text
+            text, shared = group[0].text, shared_names(*group[:2])
             weights = {     # a short name tells as much
-                name: sum(vocabulary.weights[term] for term in shared.intersection(terms_of(name)))
+                name: sum(vocabulary.weights[term] for term in shared & set(terms_of(name)))
                 / len(name) ** 0.5 for name in NAME_INSIDE.findall(f", {text}")}
             names = sorted(filter(weights.get, weights), key=weights.get)[-2:]
             found.append((sorted(names, key=text.index),
