@@ -248,7 +248,7 @@ KINDS = {       # of the words of a sentence
 
 # .. Merge and Render
 
-CALENDAR_WORDS = UNIT_DAYS.keys() | word_set("autumn century fall season spring summer winter years")
+CALENDAR_WORDS = UNIT_DAYS.keys() | word_set("autumn century fall spring summer winter years")
 # Words that turn a statement round: a sentence with one and one without are two facts.
 NEGATIONS = word_set("""cannot denied denies deny denying neither never no none nor not off reject
     rejected rejects ruled unlikely""")
@@ -1351,8 +1351,8 @@ def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
             timeline.append(entry)
             present.update(entry.sources)
     return Digest(
-        choose_title(articles, vocabulary), articles, left_out,
-        choose_key_points(entries, vocabulary), sorted(timeline, key=time_order),
+        choose_title(vocabulary), articles, left_out, choose_key_points(entries, vocabulary),
+        sorted(timeline, key=time_order),
         merge_speakers(articles), find_disagreements(timeline, articles, vocabulary))
 
 
@@ -1546,12 +1546,10 @@ def count_terms(articles: List[Article]) -> Vocabulary:
          and sum(forms.values()) >= 0.75 * counts[term]})
 
 
-def choose_title(articles: List[Article], vocabulary: Vocabulary) -> Tuple[str, ...]:
+def choose_title(vocabulary: Vocabulary) -> Tuple[str, ...]:
     """Choose the three names that most of the coverage turns on, in capitals."""
-    headlines = Counter(t for a in articles for t in set(terms_of(a.cleaned.headline)))
     chosen, taken = [], set()
-    for term in sorted(vocabulary.names, key=lambda term: (
-            -vocabulary.central[term] * (1 + headlines[term]), term)):
+    for term in sorted(vocabulary.names, key=lambda term: (-vocabulary.central[term], term)):
         name = vocabulary.names[term]
         if len(chosen) < 3 and taken.isdisjoint(terms_of(name)):
             chosen.append(name.upper())
@@ -1649,9 +1647,11 @@ def choose_key_points(entries: List[Entry], vocabulary: Vocabulary) -> List[Entr
 
     def rank(entry: Entry) -> Tuple:
         # Background, and a preview of the day, give way to the report.
-        is_old = 1 < len(entry.value) < 10 or entry.mark != "planned" and PREVIEW.search(entry.text)
         is_new = entry.mark == "reported" or entry.value in ("?", newest)
-        return -entry.weight * (0.4 if is_old else 1 if is_new else 0.7), entry.sources, entry.start
+        recency = 0.4 if 1 < len(entry.value) < 10 else 1 if is_new else 0.7
+        if entry.mark != "planned" and PREVIEW.search(entry.text):
+            recency = 0.4
+        return -entry.weight * recency, entry.sources, entry.start
     chosen = []
     for entry in sorted(entries, key=rank):
         if len(chosen) < MAX_KEY_POINTS and all(
@@ -1753,9 +1753,7 @@ def speaker_title(group: List[Tuple[int, Person]]) -> str:
     counts = Counter(person.name for _, person in group)
     name = max(counts, key=lambda name: (" " in name, counts[name]))
     roles = Counter(role for _, person in group for role in person.roles[:1])
-    given = Counter(term for role in roles for term in terms_of(role))
-    role = max(roles, default="", key=lambda role: (
-        roles[role], sum(given[term] - 1 for term in terms_of(role)), min(role.count(" "), 4)))
+    role = max(roles, default="", key=lambda role: (roles[role], min(role.count(" "), 4)))
     firsts = {person.name: number for number, person in reversed(group) if " " in person.name}
     noted = "; ".join(f"{firsts[other]}: {other}" for other in reversed(firsts) if other != name)
     title = f"{role} {name}" if role.istitle() and " " not in role else f"{name}, {role}"
@@ -1798,9 +1796,9 @@ def find_disagreements(timeline: List[Entry], articles: List[Article], vocabular
 
     def alike(entry: Entry, other: Entry) -> float:
         first, last = sorted((entry.value, other.value))
-        is_past = all(str(articles[one.sources[0] - 1].published) >= last for one in (entry, other))
+        days = [str(articles[one.sources[0] - 1].published) for one in (entry, other)]
         score = likeness(entry, other, vocabulary)
-        is_one = score >= 0.5 if is_past else score >= 0.25 and entry.mark and other.mark
+        is_one = score >= 0.5 if min(days) >= last else score >= 0.25 and entry.mark and other.mark
         return score * bool(
             is_one and len(shared_names(entry, other)) > 1
             and set(entry.sources).isdisjoint(other.sources)
