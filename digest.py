@@ -246,8 +246,7 @@ KINDS = {       # of the words of a sentence
 
 # .. Merge and Render
 
-CALENDAR_WORDS = word_set("""afternoon autumn century day decade evening fall month morning night
-    quarter season spring summer week weekend winter year years""")
+CALENDAR_WORDS = UNIT_DAYS.keys() | word_set("autumn century fall spring summer winter years")
 # Words that turn a statement round: a sentence with one and one without are two facts.
 NEGATIONS = word_set("""cannot denied denies deny denying neither never no none nor not off reject
     rejected rejects ruled unlikely""")
@@ -295,10 +294,8 @@ MAX_COMPARED = 12               # the latest sentences with such a term
 #   text         of an article: its body, a paragraph a line
 #   span         (start, end), offsets in a text, end excluded
 #   value        a date as finely as written (TIMEX3): "2022-01-12", "2022-W02", "2014", "199"
-#   published    the day an article appeared, a datetime.date or None
 #   cue          a verb that reports speech: "said"
 #   speaker      who said a quotation: "Anna Holm", "a diplomat", "" where unattributed
-#   role         what a person is: "envoy to Ostby"
 #   term         what a word counts as when sentences are compared: "rejec" for "rejecting"
 #   source       a file of the folder; its number in SOURCES stands in [brackets]
 
@@ -380,11 +377,10 @@ class Token(NamedTuple):
 class Entry(NamedTuple):
     """A sentence that can stand in the digest."""
     text: str               # as printed: what is added stands in [brackets]
-    value: str              # TIMEX3 value it is filed under, "" for none, "?" if unsettled
-    mark: str               # "planned", "reported" or ""
+    value: str              # date it is filed under, "?" where nothing settles it
+    mark: str               # "planned"; "reported" of what states no date itself; ""
     sources: Tuple[int, ...]    # the articles that say so, the one quoted first
     start: int              # its offset in the article quoted
-    published: Optional[datetime.date]      # when that appeared
     terms: Tuple[str, ...]  # what it is compared by, each term once, in order
     weight: float = 0.0     # how central it is to the coverage
 
@@ -409,16 +405,10 @@ class Article(NamedTuple):
     quotations: List[Quotation]
     people: List[Person]
     pronouns: Dict[int, str]    # offset of a "he" or "she" -> name, where that is sure
-    published: Optional[datetime.date] = None   # None where nothing tells
+    published: Optional[datetime.date] = None   # the day it appeared, None if not known
     evidence: str = ""      # what tells: "date line", "inferred", ...
     entries: List[Entry] = []
     speeches: List[Speech] = []
-
-
-class Speaker(NamedTuple):
-    """A person, office or described speaker, with what was said."""
-    title: str      # "Anna Holm, envoy to Ostby [2: Ana Holm]"; "" where nobody is named
-    speeches: List[Speech]      # in the order they were made
 
 
 class Vocabulary(NamedTuple):
@@ -428,10 +418,6 @@ class Vocabulary(NamedTuple):
     names: Dict[str, str]       # term of a name -> as most often written
 
 
-# What sources part over: (names, ((ISO day, numbers of its articles), ...)).
-Disagreement = Tuple[Tuple[str, ...], Tuple[Tuple[str, Tuple[int, ...]], ...]]
-
-
 class Digest(NamedTuple):
     """All that is printed."""
     title: Tuple[str, ...]      # the names that the coverage turns on
@@ -439,8 +425,8 @@ class Digest(NamedTuple):
     left_out: List[Source]
     key_points: List[Entry]
     timeline: List[Entry]       # in time order; those of an unsettled day last
-    speakers: List[Speaker]     # in order of weight
-    disagreements: List[Disagreement]
+    speakers: List[Tuple[str, List[Speech]]]    # title, in time order; the weightiest first
+    disagreements: List[Tuple[List[str], list]]     # names, [(ISO day, article numbers)]
 
 
 # -- Read --------------------------------------------------------------------------
@@ -1018,10 +1004,11 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
         leader = WORD_BEFORE.search(before)[1].lower()
         is_modifier = noun and (noun.group()[0] in "’'"
                                 or not is_decade and leader in DETERMINERS)
-        is_vague = is_modifier or mention.text.startswith("the ") or CAREER.search(before)
+        lower = LOWER_CLAUSE.search(before)
+        is_vague = (is_modifier or mention.text.startswith("the ") or CAREER.search(before)
+                    or lower and lower.group().startswith("who "))
         if not (is_coarse and is_vague):
-            weakness = (4 if is_decade else 2 if is_modifier
-                        else 1 if LOWER_CLAUSE.search(before) else 0)
+            weakness = 4 if is_decade else 2 if is_modifier else 1 if lower else 0
             ranked.append((weakness, is_coarse, start, mention))
     return min(ranked)[-1] if ranked else None
 
@@ -1352,41 +1339,39 @@ TERM = re.compile(r"[0-9]+(?:[.,][0-9]+)*|(?:[A-Z]\.){2,4}|United States"
                   r"|not (?:far|just|only)\b|[^\W_]+(?:[’'][^\W_]+)?")
 # taken: the ends of `plan|ned`, `rejec|ting`, `accuse|s`, `part|ies`
 ENDING = re.compile(r"(?<=\w{3})(?:(?:(?<=([bdgmnprt]))\1)?(?:ed|ing)|ie[ds]|(?<=\w{4})es?|s|y)$")
-# taken: the second word of "The Council", "(ABC"     left alone: the first of a sentence
-CAPITAL_INSIDE = re.compile(r"(?:(?<=[a-z,] )|(?<=\())[A-Z][^\W\d_]+")
-# taken: `Bank of Ostby`, `valley`     left alone: the article of `The Council`
-LABEL_PART = re.compile(rf"""
-    (?! (?:The | {one_of(WEEKDAYS)}) \b ) [A-Z][\w’-]*
-    (?: \s (?: (?:and|for|in|of|the) \s ){{0,2}} [A-Z][\w’-]* ){{0,6}} | \w+""", re.VERBOSE)
+# taken: `The |Bank of Ostby`, `in |Dar es Salaam`     left alone: the first word of a sentence
+NAME_INSIDE = re.compile(rf"""
+    (?: (?<=[a-z,]\s) | (?<=\() ) (?! {one_of(map(str.capitalize, SENTENCE_OPENERS))}\s )
+    [A-Z][^\W\d_]+ (?: \s (?:(?:de|es|la|of)\s)? [A-Z][^\W\d_]+ ){{0,4}}
+    (?: \s for\s [A-Z]\w+ (?: \s and\s [A-Z]\w+ )? (?: \s in\s [A-Z]\w+ )? )?
+    """, re.VERBOSE)
 
 
 def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
                 tick: Callable[[int], None] = lambda count: None) -> Digest:
     """Put the digest of a folder together; stated is the day of articles that state none."""
     articles, left_out = clean_folder(sources, tick)
-    date_articles(articles, stated)
-    for index, article in enumerate(articles):
-        tick((len(articles) + article.number) // 2)     # cleaned is half read
-        articles[index] = read_article(article)
+    articles = [read_article(article) for article in date_articles(articles, stated)]
     vocabulary = count_terms(articles)
     entries = merge_entries(articles, vocabulary)
-    timeline = [entry for entry in entries if entry.value]
+    timeline = [entry for entry in entries if entry.mark != "reported"]
     present = {number for entry in timeline for number in entry.sources}
     for entry in sorted(entries, key=lambda entry: entry.start):    # an article's lead first
         if not present.issuperset(entry.sources):
-            timeline.append(entry._replace(mark="reported", value=str(entry.published or "?")))
+            timeline.append(entry)
             present.update(entry.sources)
     return Digest(
-        title_terms(articles, vocabulary), articles, left_out,
-        choose_key_points(entries, vocabulary), sorted(timeline, key=time_order),
-        merge_speakers(articles), find_disagreements(timeline, vocabulary))
+        choose_title(vocabulary), articles, left_out, choose_key_points(entries, vocabulary),
+        sorted(timeline, key=time_order),
+        merge_speakers(articles), find_disagreements(timeline, articles, vocabulary))
 
 
 def clean_all(sources: List[Source]) -> Iterator[Tuple[Source, Cleaned]]:
-    """Yield the sources, cleaned; those that could not be read as empty texts."""
-    sources = [source._replace(text=plain_text(source.text or "")) for source in sources]
-    repeated = repeated_lines([s.text for s in sources if not PRINTED_DIGEST.match(s.text)])
-    for source in sources:
+    """Yield the sources that could be read, as plain texts and cleaned."""
+    plain = [source._replace(text=plain_text(source.text)) for source in sources
+             if source.text is not None]
+    repeated = repeated_lines([s.text for s in plain if not PRINTED_DIGEST.match(s.text)])
+    for source in plain:
         yield source, clean_article(source.text, repeated)
 
 
@@ -1399,28 +1384,27 @@ def list_stripped(sources: List[Source]) -> str:
 def clean_folder(sources: List[Source], tick: Callable[[int], None]
                  ) -> Tuple[List[Article], List[Source]]:
     """Return the articles, cleaned, and the sources that are none, saying why."""
-    articles, left_out, seen = [], [], {}
+    articles, seen = [], {}
+    left_out = [source for source in sources if source.text is None]
     for source, cleaned in clean_all(sources):
-        if source.severity == "error" or source.problem and not source.text:
-            reason = source.problem, source.severity
-        elif PRINTED_DIGEST.match(source.text):
-            reason = "an earlier digest, left out", ""
+        if PRINTED_DIGEST.match(source.text):
+            problem, severity = "an earlier digest, left out", ""
         elif not cleaned.text:
-            is_empty = not source.text.strip()
-            reason = f"{'empty' if is_empty else 'nothing but boilerplate'}, left out", "warning"
+            reason = "nothing but boilerplate" if source.text.strip() else "empty"
+            problem, severity = f"{reason}, left out", "warning"
         elif cleaned.text in seen:
-            reason = f"the same article as {seen[cleaned.text]}, counted once", ""
+            problem, severity = f"the same article as {seen[cleaned.text]}, counted once", ""
         else:
             seen[cleaned.text] = source.name
-            tick((len(seen) + 1) // 2)
+            tick(len(seen))
             articles.append(Article(len(seen), source, cleaned, *quotes_and_people(cleaned.text)))
             continue
-        left_out.append(Source(source.name, None, *reason))
-    return articles, left_out
+        left_out.append(Source(source.name, None, problem, severity))
+    return articles, sorted(left_out)
 
 
-def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> None:
-    """Give each article its publication date, where anything tells it.
+def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> List[Article]:
+    """Return the articles with their publication dates, where anything tells them.
 
     One that states none takes the day of the folder where all dated ones lie within three
     days and it shares three marks of the story, full names or title terms, with one.
@@ -1430,19 +1414,20 @@ def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> N
     is_one_story = days[0] and (max(days) - min(days)).days <= 3
     near = stated or max(days)
     marks = [{person.name for person in article.people if " " in person.name}.union(
-        word.lower() for word in set(CAPITAL_INSIDE.findall(article.cleaned.text)).intersection(
-            WORD.findall(article.cleaned.headline))) for article in articles]
-    known = [(mark, day) for mark, (day, _) in zip(marks, dated) if day]
-    for index, (article, (day, evidence)) in enumerate(zip(articles, dated)):
+        name.lower() for name in set(NAME_INSIDE.findall(article.cleaned.text))
+        if name in article.cleaned.headline) for article in articles]
+    out = []
+    for article, mark, (day, evidence) in zip(articles, marks, dated):
         if near and not day:
             day, evidence = find_publication_date(article.source.text, "", near)
         if stated and not day:
             day, evidence = stated, "--date"
         elif is_one_story and not day:
-            shared, day = max((len(marks[index] & mark), day) for mark, day in known)
-            day, evidence = (day, "inferred") if shared >= 3 else (None, "")
-        articles[index] = article._replace(source=article.source._replace(text=None),
-                                           published=day, evidence=evidence)
+            shared, likest = max((len(mark & other), day)
+                                 for other, (day, _) in zip(marks, dated) if day)
+            day, evidence = (likest, "inferred") if shared >= 3 else (None, "")
+        out.append(article._replace(published=day, evidence=evidence))
+    return out
 
 
 def read_article(article: Article) -> Article:
@@ -1451,7 +1436,7 @@ def read_article(article: Article) -> Article:
     mentions = scan_dates(text, published)
     undated, unquoted = blanked(text, mentions), blanked(text, article.quotations)
     told = blanked(unquoted, mentions)
-    names = {stem(word) for person in article.people for word in TERM.findall(person.name)}
+    names = set(terms_of(" ".join(person.name for person in article.people)))
     starts, entries, stated = [mention.start for mention in mentions], [], []
     for first, last in sentence_spans(text):
         dateline = DATELINE.match(text, first, last)
@@ -1466,8 +1451,9 @@ def read_article(article: Article) -> Article:
             filing = file_sentence(text[start:end], [date._replace(
                 start=date.start - start, end=date.end - start)
                 for date in dates if start <= date.start < end])
-            value = filing.value if filing else ""
-            mark = "planned" if value and published and date_span(value)[0] > published else ""
+            value = filing.value if filing and filing.value else str(published or "?")
+            mark = ("planned" if published and date_span(value)[0] > published
+                    else "" if filing and value in (filing.value, "?") else "reported")
             # A day to come, or one inside the quotation, is not the day it was said on.
             if len(value) == 10 and not mark and unquoted[start + filing.start] != "\0":
                 stated.append(DateMention(start, end, text[start:end], value))
@@ -1475,10 +1461,9 @@ def read_article(article: Article) -> Article:
             # is no reporter's, but an interview's or a column's.
             tells = len(set(terms_of(told[start:end])) - names - SPEECH_TERMS) >= 3
             if tells and not FIRST_PERSON.search(unquoted, start, end):
-                value = "?" if filing and not value and not published else value
                 entries.append(Entry(
                     printed_clause(article, unquoted, (first, last), (start, end)), value, mark,
-                    (article.number,), start, published, terms_of(undated[start:end])))
+                    (article.number,), start, terms_of(undated[start:end])))
     return article._replace(entries=[entry for entry in entries if entry.text],
                             speeches=find_speeches(article, stated))
 
@@ -1540,8 +1525,7 @@ def stem(word: str) -> str:
 
 DENIAL_TERMS = frozenset(map(stem, NEGATIONS))
 ROLE_TERMS = frozenset(stem(word) for role in ROLES for word in role.split("-"))
-SPEECH_TERMS = ROLE_TERMS.union(map(stem, CUES), map(
-    stem, ("reporters", "journalists", "respond", "request", "comment"))) - DENIAL_TERMS
+SPEECH_TERMS = ROLE_TERMS.union(map(stem, CUES)) - DENIAL_TERMS
 
 
 def terms_of(text: str) -> Tuple[str, ...]:
@@ -1558,8 +1542,9 @@ def count_terms(articles: List[Article]) -> Vocabulary:
         spread.update(set(terms))
         people.update(term for person in article.people
                       for text in (person.name, *person.roles) for term in terms_of(text))
-        for word in CAPITAL_INSIDE.findall(article.cleaned.text):
-            written[stem(word)][word] += 1
+        for name in NAME_INSIDE.findall(article.cleaned.text):
+            for term in terms_of(name):
+                written[term][name] += 1
     total = 1 + sum(len(article.entries) for article in articles)
     # A name or role of a person weighs little, for people say and do many things.
     return Vocabulary(
@@ -1571,12 +1556,15 @@ def count_terms(articles: List[Article]) -> Vocabulary:
          and sum(forms.values()) >= 0.75 * counts[term]})
 
 
-def title_terms(articles: List[Article], vocabulary: Vocabulary) -> Tuple[str, ...]:
+def choose_title(vocabulary: Vocabulary) -> Tuple[str, ...]:
     """Choose the three names that most of the coverage turns on, in capitals."""
-    headlines = Counter(t for a in articles for t in set(terms_of(a.cleaned.headline)))
-    chosen = sorted(vocabulary.names, key=lambda term: (
-        -vocabulary.central[term] * (1 + headlines[term]), term))
-    return tuple(vocabulary.names[term].upper() for term in chosen[:3])
+    chosen, taken = [], set()
+    for term in sorted(vocabulary.names, key=lambda term: (-vocabulary.central[term], term)):
+        name = vocabulary.names[term]
+        if len(chosen) < 3 and taken.isdisjoint(terms_of(name)):
+            chosen.append(name.upper())
+            taken.update(terms_of(name))
+    return tuple(chosen)
 
 
 def merge_entries(articles: List[Article], vocabulary: Vocabulary) -> List[Entry]:
@@ -1590,7 +1578,7 @@ def merge_entries(articles: List[Article], vocabulary: Vocabulary) -> List[Entry
         entries.append(entry._replace(weight=round(weight * (2 - min(1, entry.start / 2000)), 6)))
     for group in group_alike(entries, lambda *pair: sameness(*pair, vocabulary)):
         best = min(group, key=lambda entry: (
-            not entry.value, "[" in entry.text, abs(entry.text.count(" ") - 24) // 8,
+            entry.mark == "reported", "[" in entry.text, abs(entry.text.count(" ") - 24) // 8,
             -entry.weight, entry.sources, entry.start))
         rest = sorted({entry.sources[0] for entry in group} - {best.sources[0]})
         weight = max(entry.weight for entry in group) * (1 + 0.5 * len(rest))
@@ -1607,8 +1595,8 @@ def group_alike(items: list, alike: Callable[..., float]) -> List[list]:
     counts = Counter(term for item in items for term in item.terms)
     groups, index = [], defaultdict(list)
     for item in items:
-        rare = sorted((term for term in item.terms if counts[term] > 1),
-                      key=lambda term: (counts[term], term))[:MAX_KEY_TERMS]
+        rare = sorted((term for term in item.terms if counts[term] > 1), key=counts.get)
+        rare = rare[:MAX_KEY_TERMS]
         hits = Counter(number for term in rare for number in index[term][-MAX_COMPARED:])
         score, number = max(((alike(groups[number][0], item), -number)
                              for number, _ in hits.most_common(8)), default=(0, 0))
@@ -1625,12 +1613,10 @@ def sameness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
     """Return how alike two sentences are if they tell one fact, else 0.
 
     Other days, other numbers or a denial keep them apart, however many words they share.
-    What has no day is news of the day it appeared. An outlet does not repeat itself; of a
-    year or a month all tell the same few things.
+    An outlet does not repeat itself; of a year or a month all tell the same few things.
     """
-    bound = 0.6 if entry.sources == other.sources else 0.2 if 0 < len(entry.value) < 10 else 0.4
-    day, other_day = (one.value or str(one.published) for one in (entry, other))
-    if entry.mark != other.mark or day != other_day:
+    bound = 0.6 if entry.sources == other.sources else 0.2 if 1 < len(entry.value) < 10 else 0.4
+    if entry.value != other.value or "planned" in {entry.mark, other.mark} != {"planned"}:
         return 0
     score, terms, others = likeness(entry, other, vocabulary), set(entry.terms), set(other.terms)
     has_other_numbers = all(any(term[0].isdigit() for term in rest)
@@ -1666,22 +1652,22 @@ def time_order(entry: Entry) -> Tuple:
 
 def choose_key_points(entries: List[Entry], vocabulary: Vocabulary) -> List[Entry]:
     """Choose the weightiest entries, each on something else, in time order."""
-    newest = max((str(entry.published) for entry in entries if entry.published), default="")
+    newest = max((entry.value for entry in entries
+                  if len(entry.value) == 10 and entry.mark != "planned"), default="")
 
     def rank(entry: Entry) -> Tuple:
-        recent = 1 if entry.value in ("", "?", newest) else 0.7
-        is_background = 0 < len(entry.value) < 10 and entry.value != "?"
-        # A preview of the day gives way to the report.
-        is_stale = entry.mark != "planned" and PREVIEW.search(entry.text)
-        return (-entry.weight * (0.4 if is_background else 0.6 if is_stale else recent),
-                entry.sources, entry.start)
+        # Background, and a preview of the day, give way to the report.
+        is_new = entry.mark == "reported" or entry.value in ("?", newest)
+        recency = 0.4 if 1 < len(entry.value) < 10 else 1 if is_new else 0.7
+        if entry.mark != "planned" and PREVIEW.search(entry.text):
+            recency = 0.4
+        return -entry.weight * recency, entry.sources, entry.start
     chosen = []
     for entry in sorted(entries, key=rank):
         if len(chosen) < MAX_KEY_POINTS and all(
                 likeness(entry, other, vocabulary) < 0.3 for other in chosen):
-            chosen.append(entry)
-    return sorted(chosen, key=lambda entry: time_order(
-        entry._replace(value=entry.value or str(entry.published or "?"))))
+            chosen.append(entry._replace(mark=entry.mark.replace("reported", "")))
+    return sorted(chosen, key=time_order)
 
 
 def find_speeches(article: Article, stated: List[DateMention]) -> List[Speech]:
@@ -1718,7 +1704,7 @@ def find_speeches(article: Article, stated: List[DateMention]) -> List[Speech]:
     return [speech._replace(terms=terms_of(" ".join(speech.texts))) for speech in speeches]
 
 
-def merge_speakers(articles: List[Article]) -> List[Speaker]:
+def merge_speakers(articles: List[Article]) -> List[Tuple[str, List[Speech]]]:
     """Gather the speeches of a folder by speaker, the most widely quoted first.
 
     "the Foreign Ministry" is one in all articles, "a diplomat" another in each, unless the
@@ -1735,13 +1721,15 @@ def merge_speakers(articles: List[Article]) -> List[Speaker]:
         gathered[wire.setdefault((speech.speaker, speech.texts), key)].append(speech)
     for (title, _), speeches in gathered.items():
         speeches = [fullest(group) for group in group_alike(speeches, alike_speeches)]
-        speakers.append(Speaker(title[:1].upper() + title[1:], sorted(
-            speeches, key=lambda speech: (speech.day or str(speech.published or "9999"),
-                                          speech.source, speech.start))))
-    return sorted(speakers, key=lambda speaker: (
-        not speaker.title, -len({number for speech in speaker.speeches
-                                 for number in (speech.source, *dict(speech.others))}),
-        -len(speaker.speeches), min((one.source, one.start) for one in speaker.speeches)))
+        speakers.append((title[:1].upper() + title[1:], sorted(speeches, key=lambda speech: (
+            speech.day or str(speech.published or "9999"), speech.source, speech.start))))
+
+    def rank(speaker: Tuple[str, List[Speech]]) -> Tuple:
+        title, speeches = speaker
+        numbers = {number for one in speeches for number in (one.source, *dict(one.others))}
+        first = min((one.source, one.start) for one in speeches)
+        return not title, -len(numbers), -len(speeches), first
+    return sorted(speakers, key=rank)
 
 
 def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]]:
@@ -1750,7 +1738,7 @@ def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]
     First names that begin alike are spellings of one, "Aleksandr" and "Alexander", unless
     one is a man and one a woman; a bare surname fits the only one of it.
     """
-    families: Dict[str, Dict[str, list]] = defaultdict(lambda: defaultdict(list))
+    families: Dict[str, Dict[Tuple[str, str], list]] = defaultdict(lambda: defaultdict(list))
     for article in articles:
         for person in article.people:
             start = person.name[:3].lower() if " " in person.name else ""
@@ -1759,37 +1747,30 @@ def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]
     for family in families.values():
         groups = defaultdict(list)
         for start, people in family.items():
-            is_told = genders_of(people) >= {"m", "f"}
+            is_two = {"m", "f"} <= {person.gender for _, person in people}
             for number, person in people:
-                told = person.name.split()[0] * is_told if start else person.gender
-                groups[start, told].append((number, person))
+                first = person.name.split()[0] * is_two if start else person.gender
+                groups[start, first].append((number, person))
         for bare in [key for key in groups if not key[0]]:
-            fitting = [group for (start, _), group in groups.items()
-                       if start and not genders_of(groups[bare] + group) >= {"m", "f"}]
+            fitting = [group for key, group in groups.items() if key[0] and not {"m", "f"} <= {
+                person.gender for _, person in groups[bare] + group}]
             if len(fitting) == 1:
                 fitting[0].extend(groups.pop(bare))
         for group in groups.values():
-            title = speaker_title(group), 0
+            title = speaker_title(sorted(group)), 0
             titles.update({(place, person.name): title
                            for number, person in group for place in (number, 0)})
     return titles
-
-
-def genders_of(people: List[Tuple[int, Person]]) -> set:
-    return {person.gender for _, person in people}
 
 
 def speaker_title(group: List[Tuple[int, Person]]) -> str:
     """Return "Anna Holm, envoy to Ostby [2: Ana Holm]", with the role most articles give."""
     counts = Counter(person.name for _, person in group)
     name = max(counts, key=lambda name: (" " in name, counts[name]))
-    roles = Counter(person.roles[0] for _, person in group if person.roles)
-    given = Counter(term for role in roles for term in terms_of(role))
-    role = max(roles, default="", key=lambda role: (
-        roles[role], sum(given[term] - 1 for term in terms_of(role)), min(role.count(" "), 4)))
-    variants = {person.name: number for number, person in reversed(group)
-                if person.name != name and " " in person.name}
-    noted = "; ".join(f"{number}: {other}" for other, number in reversed(variants.items()))
+    roles = Counter(role for _, person in group for role in person.roles[:1])
+    role = max(roles, default="", key=lambda role: (roles[role], min(role.count(" "), 4)))
+    firsts = {person.name: number for number, person in reversed(group) if " " in person.name}
+    noted = "; ".join(f"{firsts[other]}: {other}" for other in reversed(firsts) if other != name)
     is_title = role.endswith(".") or role.istitle() and " " not in role     # "Texas Sen."
     title = f"{role} {name}" if is_title else f"{name}, {role}"
     return title.rstrip(", ") + f" [{noted}]" * bool(noted)
@@ -1815,36 +1796,44 @@ def fullest(group: List[Speech]) -> Speech:
             others[speech.source] = (
                 "differently worded" if len(shared) < 0.85 * len(speech.terms)
                 else "in part" if len(shared) < 0.8 * len(terms) else "")
-    day = max((speech.day for speech in group), default="")
-    return best._replace(day=best.day or day, others=tuple(sorted(others.items())))
+    return best._replace(day=best.day or max(speech.day for speech in group),
+                         others=tuple(sorted(others.items())))
 
 
-def find_disagreements(timeline: List[Entry], vocabulary: Vocabulary) -> List[Disagreement]:
-    """Find what two articles announce for days less than a week apart.
+def find_disagreements(timeline: List[Entry], articles: List[Article], vocabulary: Vocabulary
+                       ) -> list:
+    """Find what two articles give days for that are less than a week apart.
 
-    Of what is past there may have been two; of what is ahead, sentences that are alike and
-    share two names tell one.
+    Of what is ahead, sentences that are a little alike tell one event; of what is past,
+    those much alike, of articles that both appeared later: a market falls every day.
     """
+    def shared_names(entry: Entry, other: Entry) -> set:
+        return vocabulary.names.keys() & entry.terms & set(other.terms)
+
     def alike(entry: Entry, other: Entry) -> float:
-        apart = abs(date_span(entry.value)[0] - date_span(other.value)[0]).days
-        names = vocabulary.names.keys() & entry.terms & set(other.terms)
+        first, last = sorted((entry.value, other.value))
+        days = [str(articles[one.sources[0] - 1].published) for one in (entry, other)]
         score = likeness(entry, other, vocabulary)
-        return score * (apart < 7 and len(names) > 1 and score >= 0.25
-                        and set(entry.sources).isdisjoint(other.sources))
+        is_one = score >= 0.5 if min(days) >= last else score >= 0.25 and entry.mark and other.mark
+        return score * bool(
+            is_one and len(shared_names(entry, other)) > 1
+            and set(entry.sources).isdisjoint(other.sources)
+            and (date_span(last)[0] - date_span(first)[0]).days < 7)
 
     found = []
-    planned = [entry for entry in timeline if entry.mark == "planned" and len(entry.value) == 10]
-    for group in group_alike(planned, alike):
-        text, sides = group[0].text, defaultdict(set)
+    dated = [entry for entry in timeline if len(entry.value) == 10 and entry.mark != "reported"]
+    for group in group_alike(dated, alike):
+        sides = defaultdict(set)
         for entry in group:
             sides[entry.value].update(entry.sources)
-        shared = set(group[0].terms).intersection(*(entry.terms for entry in group))
-        parts = sorted(set(LABEL_PART.findall(text)), key=lambda part: (-sum(
-            vocabulary.weights[term] * (4 if term in vocabulary.names else 1)
-            for term in shared.intersection(terms_of(part))), part))
         if len(sides) > 1:
-            found.append((tuple(sorted(parts[:2], key=text.index)), tuple(
-                (day, tuple(sorted(sides[day]))) for day in sorted(sides))))
+            text, shared = group[0].text, shared_names(*group[:2])
+            weights = {     # a short name tells as much
+                name: sum(vocabulary.weights[term] for term in shared & set(terms_of(name)))
+                / len(name) ** 0.5 for name in NAME_INSIDE.findall(f", {text}")}
+            names = sorted(filter(weights.get, weights), key=weights.get)[-2:]
+            found.append((sorted(names, key=text.index),
+                          [(day, sorted(sides[day])) for day in sorted(sides)]))
     return found
 
 
@@ -1869,7 +1858,7 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
         ("SPEAKERS", speaker_lines(digest.speakers, above, width, everything)),
         ("SOURCES DISAGREE", [
             wrap(f"{', '.join(names)}: " + "; ".join(
-                f"{heading(day)[:-5]} {list(numbers)}" for day, numbers in sides), width, "  * ")
+                f"{heading(day)[:-5]} {numbers}" for day, numbers in sides), width, "  * ")
             for names, sides in digest.disagreements]),
         ("SOURCES", source_lines(digest, width)))
     return "\n\n".join([head_text(digest, width)] + [
@@ -1944,21 +1933,21 @@ def unknown_lines(entries: List[Entry], width: int, everything: bool) -> List[st
     return [text for _, _, text in sorted(kept)] + [f"    (+{more} more)"] * (more > 0)
 
 
-def speaker_lines(speakers: List[Speaker], above: str, width: int,
+def speaker_lines(speakers: List[Tuple[str, List[Speech]]], above: str, width: int,
                   everything: bool) -> List[str]:
     """Return the speakers with their quotations, but for those that stand above."""
-    told = [(speaker, speeches) for speaker in speakers if (speeches := [
-        speech for speech in speaker.speeches
+    told = [(title, speeches) for title, all_speeches in speakers if (speeches := [
+        speech for speech in all_speeches
         if any(text.rstrip(",. ") not in above for text in speech.texts)])]
     shown, cap = (told, None) if everything else (told[:MAX_SPEAKERS], MAX_SPEECHES)
     if cap and sum(len(speeches[:cap]) for _, speeches in shown) > MAX_SPEECHES_SHOWN:
         cap = MAX_SPEECHES_OF_MANY
     lines = []
-    for speaker, speeches in shown:
+    for title, speeches in shown:
         heaviest = set(sorted(speeches, key=lambda speech: (
             -len(speech.others), -min(len(speech.terms), 12), speech.source, speech.start))[:cap])
         more = len(speeches) - len(heaviest)
-        lines += ["", wrap(speaker.title or "Speaker not named", width, "", "  ")]
+        lines += ["", wrap(title or "Speaker not named", width, "", "  ")]
         lines += [speech_text(one, width, everything) for one in speeches if one in heaviest]
         lines += [f"  (+{more} more)"] * (more > 0)
     more = len(told) - len(shown)

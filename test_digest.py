@@ -309,7 +309,7 @@ class TestDate(unittest.TestCase):
     def test_a_sentence_is_filed_by_the_day_of_its_main_clause(self):
         for sentence, expected in (
                 ("She said on Thursday that they will meet on Monday.", "2022-01-06"),
-                ("Holm, who took the port in 2014, spoke on Tuesday.", "2022-01-11"),
+                ("Holm, who has run the port since 2014, denied it.", None),
                 ("“We left on Monday,” Holm said on Tuesday.", "2022-01-11"),
                 ("Envoy from 2012 to 2018, she left in May 2021.", "2021-05"),
                 ("The allies have met since 2008.", "2008"),
@@ -617,18 +617,18 @@ class Merging(unittest.TestCase):
         self.assertEqual(len(points), 1)
 
     def test_sources_that_name_different_days_are_told(self):
-        text = printed("The Meren Council will meet in Selja on Thursday to discuss the fishing crisis.",
-                       "The fishing crisis will be discussed by the Meren Council in Selja on Friday.",
+        plan = "The Meren Council will meet in Selja on Thursday to discuss the fishing crisis."
+        text = printed(plan, "The fishing crisis will be discussed by the Meren Council in Selja on Friday.",
                        "The port of Selja was closed on Monday. The Meren Council has 12 members.")
         self.assertIn("SOURCES DISAGREE\n  * Meren Council, Selja: Thursday 13 January [1]; "
                       "Friday 14 January [2]\n", text)
-        for other in ("The Meren Council will meet in Selja on Thursday to discuss the fishing crisis.",
-                      "The Meren Council met in Selja on Friday to discuss the fishing crisis.",
+        crash = "Six people were killed when a train of the Selja Railway crashed in Granvik on {}."
+        self.assertIn("Selja Railway, Granvik: Sunday 9 January [2]; Monday 10 January [1]\n",
+                      printed(crash.format("Monday"), crash.format("Sunday") + " It was late."))
+        for other in ("The Meren Council met in Selja on Friday to discuss the fishing crisis.",
                       "A ferry will leave from Selja on Friday with food for the Meren islands."):
             with self.subTest(other=other):
-                self.assertNotIn("DISAGREE", printed(
-                    "The Meren Council will meet in Selja on Thursday to discuss the fishing crisis.",
-                    other))
+                self.assertNotIn("DISAGREE", printed(plan, other))
 
     def test_a_dateline_without_a_year_takes_the_nearest(self):
         wire = "Dam bursts\n\nOSTBY, Jan 10 (Wire) - The dam at Ostby burst on Monday, flooding 400 homes."
@@ -906,8 +906,8 @@ class Samples(unittest.TestCase):
     def test_every_quotation_printed_stands_in_its_source(self):
         sources = digest.read_folder(str(SAMPLES))
         marks = str.maketrans("", "", "“”\"‘’'«»,. \n")
-        for speaker in digest.make_digest(sources).speakers:
-            for speech in speaker.speeches:
+        for _, speeches in digest.make_digest(sources).speakers:
+            for speech in speeches:
                 for piece in " [...] ".join(speech.texts).split("[...]"):
                     self.assertIn(piece.translate(marks), sources[speech.source - 1].text.translate(marks))
 
