@@ -64,72 +64,58 @@ def one_of(words) -> str:
                             for first, rest in tails.items()) + ")"
 
 
-MONTHS = {name: number for number, names in enumerate("""
-    January Jan, February Feb, March Mar, April Apr, May, June Jun, July Jul, August Aug,
-    September Sept Sep, October Oct, November Nov, December Dec
-    """.split(","), 1) for name in names.split()}
-WEEKDAYS = {name: number for number, names in enumerate("""
-    Monday Mon, Tuesday Tues Tue, Wednesday Wed, Thursday Thurs Thur Thu, Friday Fri,
-    Saturday Sat, Sunday Sun
-    """.split(",")) for name in names.split()}
+MONTHS = {name: number for number, names in enumerate("""January Jan, February Feb, March Mar,
+    April Apr, May, June Jun, July Jul, August Aug, September Sept Sep, October Oct,
+    November Nov, December Dec""".split(","), 1) for name in names.split()}
+WEEKDAYS = {name: number for number, names in enumerate("""Monday Mon, Tuesday Tues Tue,
+    Wednesday Wed, Thursday Thurs Thur Thu, Friday Fri, Saturday Sat, Sunday Sun""".split(","))
+    for name in names.split()}
 
 # Titles before a name, by the gender they tell ("Mr Holm", "Sen. Holm").
 MALE_TITLES = word_set("mr sir lord king prince duke father brother monsieur mister")
 FEMALE_TITLES = word_set("ms mrs miss lady dame queen princess duchess sister madame mme")
-OTHER_TITLES = word_set("""
-    adm admiral amb ambassador archbishop bishop capt captain cardinal chancellor chief cmdr
-    col colonel commissioner congressman congresswoman councillor detective dr gen general gov
-    governor imam inspector judge justice lt maj major mayor pastor pope premier president prof
-    professor rabbi rep representative rev reverend sen senator sgt sheriff superintendent
-    """)
+OTHER_TITLES = word_set("""adm admiral amb ambassador archbishop bishop capt captain cardinal
+    chancellor chief cmdr col colonel commissioner congressman congresswoman councillor detective
+    dr gen general gov governor imam inspector judge justice lt maj major mayor pastor pope premier
+    president prof professor rabbi rep representative rev reverend sen senator sgt sheriff
+    superintendent""")
 
 # Words whose stop does not end a sentence: "Sept. 4", "Acme Corp. said", "9 a.m. Tuesday".
 # Single capitals (initials, "U.S.") need no entry; "No." stays out, it is a word.
-ABBREVIATIONS = word_set("""
-    adm al amb approx apr assn aug ave blvd bros capt cie cmdr co col corp dec dept dist dr est
-    etc feb ft gen gens gov govs hon inc jan jr jul jun lt ltd m maj mar md messrs mr mrs ms mt
-    nos nov oct ph pp prof prov pvt rep reps rev sen sens sep sept sgt spc sr st supt univ vol vs
-    """)
+ABBREVIATIONS = word_set("""adm al amb approx apr assn aug ave blvd bros capt cie cmdr co col corp
+    dec dept dist dr est etc feb ft gen gens gov govs hon inc jan jr jul jun lt ltd m maj mar md
+    messrs mr mrs ms mt nos nov oct ph pp prof prov pvt rep reps rev sen sens sep sept sgt spc sr
+    st supt univ vol vs""")
 
 # Words that open a sentence after an abbreviation: "in the U.S. The talks" is two sentences.
-SENTENCE_OPENERS = word_set("""
-    a after all also although an and another any as asked at because before both but by despite
-    during each even every few for from he her here his how however i if in instead it its last
-    later many meanwhile more most my neither no nobody none not nothing now on once one only
-    other others our she since so some still such than that the their then there these they
-    this those though through to under until we what when where whether which while who why
-    with without yet you your
-    """)
+SENTENCE_OPENERS = word_set("""a after all also although an and another any as asked at because
+    before both but by despite during each even every few for from he her here his how however i if
+    in instead it its last later many meanwhile more most my neither no nobody none not nothing now
+    on once one only other others our she since so some still such than that the their then there
+    these they this those though through to under until we what when where whether which while who
+    why with without yet you your""")
 
 # Verbs that report what a person said, in the base form; inflections are derived. A verb
 # whose usual subject is a thing stays out ("show": "figures show").
-SPEECH_VERBS = word_set("""
-    say tell add ask warn insist argue claim declare announce reply respond continue explain
-    recall admit acknowledge concede deny stress write tweet state note conclude vow pledge
-    promise suggest joke quip urge assert boast comment confirm contend counter cry emphasize
-    exclaim maintain observe opine predict proclaim reaffirm recount reiterate remark repeat
-    retort shout testify underscore underline
-    """)
-IRREGULAR_PASTS = {
-    "feel": "felt", "read": "read", "say": "said", "see": "saw", "send": "sent",
-    "speak": "spoke", "tell": "told", "think": "thought", "write": "wrote",
-}
+SPEECH_VERBS = word_set("""say tell add ask warn insist argue claim declare announce reply respond
+    continue explain recall admit acknowledge concede deny stress write tweet state note conclude
+    vow pledge promise suggest joke quip urge assert boast comment confirm contend counter cry
+    emphasize exclaim maintain observe opine predict proclaim reaffirm recount reiterate remark
+    repeat retort shout testify underscore underline""")
+IRREGULAR_PASTS = dict(feel="felt", read="read", say="said", see="saw", send="sent", speak="spoke",
+                       tell="told", think="thought", write="wrote")
 DOUBLED_VERBS = word_set("admit brag dub quip refer rip slam")
 
 
 def inflected(verbs) -> frozenset:
     """Derive the forms of verbs: "deny" -> deny, denies, denied, denying."""
-    return frozenset(form for verb in verbs for form in forms_of(verb))
-
-
-def forms_of(verb: str) -> Tuple[str, ...]:
-    stem = verb[:-1] if verb.endswith("e") else verb + verb[-1] * (verb in DOUBLED_VERBS)
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        third, past = stem[:-1] + "ies", stem[:-1] + "ied"
-    else:
-        third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s")
-        past = stem + "ed"
-    return verb, third, IRREGULAR_PASTS.get(verb, past), stem + "ing"
+    forms = set(verbs)
+    for verb in verbs:
+        stem = (verb + verb[-1] * (verb in DOUBLED_VERBS)).removesuffix("e")
+        root = re.sub("(?<![aeiou])y$", "i", stem)
+        forms.add(root + "es" if root[-1] in "hisx" else verb + "s")
+        forms.update((IRREGULAR_PASTS.get(verb, root + "ed"), stem + "ing"))
+    return frozenset(forms)
 
 
 CUES = inflected(SPEECH_VERBS)
@@ -138,10 +124,8 @@ CUES = inflected(SPEECH_VERBS)
 
 # A short line of page words alone is furniture ("Share this article", "3 min read"), with
 # a heading word a heading of links ("LEAVE A REPLY"); before a colon they are a label.
-HEADING_WORDS = word_set("""
-    also comments headlines latest like miss more most news next popular promoted recent
-    recommended related reply sponsored stories trending
-    """)
+HEADING_WORDS = word_set("""also comments headlines latest like miss more most news next popular
+    promoted recent recommended related reply sponsored stories trending""")
 # The site speaks to its reader of its trade: "He asked for support" lacks a call, "Join
 # our site" has three points. The words of the trade that tell most count two.
 READER_WORDS = word_set("our ours us we you your yours")
@@ -323,7 +307,6 @@ class Stripped(NamedTuple):
 class Cleaned(NamedTuple):
     """An article without its boilerplate."""
     headline: str   # "" where there is none
-    standfirst: str     # what stands between headline and body and is no sentence
     text: str       # the body, a paragraph a line
     stripped: List[Stripped]    # in the order of the lines
 
@@ -468,20 +451,16 @@ def read_source(folder: str, name: str, output: Optional[os.stat_result]) -> Sou
     shown, path = printable(name), os.path.join(folder, name)
     try:
         status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            return Source(shown, None, "not a file, left out", "error")
         if output and os.path.samestat(status, output):
             return Source(shown, None, "this digest, left out", "")
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(0, "Not a file")
+        if status.st_size > MAX_FILE_BYTES:
+            raise OSError(0, "Too large (over 32 MB)")
         with open(path, "rb") as stream:
-            content = stream.read(MAX_FILE_BYTES + 1)
+            text, problem = decode(stream.read(MAX_FILE_BYTES))
     except OSError as error:
-        reason = printable(error.strerror or "cannot be read")
-        if isinstance(error, FileNotFoundError):
-            reason = "broken link" if os.path.islink(path) else "gone since the folder was listed"
-        return Source(shown, None, reason[:1].lower() + reason[1:] + ", left out", "error")
-    if len(content) > MAX_FILE_BYTES:
-        return Source(shown, None, "too large (over 32 MB), left out", "error")
-    text, problem = decode(content)
+        return Source(shown, None, f"{error.strerror}, left out", "error")
     return Source(shown, text, problem, "error" if text is None else problem and "warning")
 
 
@@ -504,17 +483,13 @@ def decode(content: bytes) -> Tuple[Optional[str], str]:
 
 def mended(match: "re.Match") -> str:
     """Turn UTF-8 that was read as Windows-1252 back: "â€™" -> "’"."""
-    try:
-        return b"".join(char.encode("latin-1" if char < "\u0100" else "cp1252")
-                        for char in match.group()).decode("utf-8")
-    except UnicodeError:
-        return match.group()
+    return b"".join(char.encode("latin-1" if char < "\u0100" else "cp1252")
+                    for char in match.group()).decode("utf-8")
 
 
 def printable(name: str) -> str:
     """Escape what a name must not send to a terminal: a line break becomes \\n."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
-                   for char in name)
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in name)
 
 
 # -- Clean --------------------------------------------------------------------------
@@ -539,11 +514,8 @@ SENTENCE_JOINT = re.compile(r"""(?:(?<=[a-z0-9”"’)][.!?])|(?<=[.!?]["”’)
 GLUED_JOINT = re.compile(r"""(?:(?<=[a-z0-9”’)][.!?])|(?<=[.!?]["”’)]))(?=[“‘]?[A-Z][a-z])""")
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"""[“"][^“”"]*(?:["”]|$)""")
-# A sentence on the article or its rights: `© Lund Post`, `• This article was based on`
-NOTICE = re.compile(r"""
-    ^\W{0,4} (?: © | \(c\) | copyright\b | (?:\w+\ )? with\ (?:information|inputs)\ from\b
-      | this\ (?:article|interview|story)\ (?:\w+\ ){1,3} (?:appeared|based|edited|published) )
-    | all\ rights\ reserved | non-commercial\ use """, re.VERBOSE | re.IGNORECASE)
+# A sentence on the rights: `© Lund Post`, `• Copyright 2021 Lund Post`
+NOTICE = re.compile(r"(?i)^\W{0,4}(?:©|\(c\)|copyright\b)|\b(?:all rights reserved|non-commercial use)")
 # Lines known by their looks; the group names the rule.
 KNOWN_LINE = re.compile(r"""
     (?P<contact> (?: \[email.protected\] | \w@[\w-]{1,64}\.\w ) \S{0,40}$ )
@@ -571,15 +543,15 @@ def plain_text(text: str) -> str:
 
 def strip_boilerplate(text: str) -> str:
     """Return the headline and the body of an article, a paragraph a line."""
-    return "\n".join(filter(None, clean_article(plain_text(text))[:3]))
+    return "\n".join(filter(None, clean_article(plain_text(text))[:2]))
 
 
 def clean_article(text: str, repeated: frozenset = frozenset()) -> Cleaned:
     """Part a plain text into headline, body and boilerplate, the repeated lines included."""
     lines = mark_places(part_notices(read_lines(text, repeated)))
-    kept = {rule: "\n".join(line.text for line in lines if line.rule == rule)
-            for rule in ("headline", "standfirst", "")}
-    return Cleaned(*kept.values(), [line for line in lines if line.rule not in kept])
+    headline, body = ("\n".join(line.text for line in lines if line.rule == rule)
+                      for rule in ("headline", ""))
+    return Cleaned(headline, body, [line for line in lines if line.rule not in ("headline", "")])
 
 
 def repeated_lines(texts: List[str]) -> frozenset:
@@ -666,15 +638,12 @@ def mark_places(lines: List[Stripped]) -> List[Stripped]:
     titles = [index for index in range(first) if not lines[index].rule]
     title = min(titles, key=lambda index: lines[index].text.count(" ") < 3, default=len(lines))
     out, told, is_list = [], set(), False
-    for index, (line, after) in enumerate(zip(lines, lines[1:] + lines[-1:])):
+    for index, line in enumerate(lines):
         is_list = line.rule == "heading" or is_list and not is_sentence(line)
-        is_caption = after.rule == "credit" and after.text.startswith(line.text)
-        is_next = title < index < first < title + 6 and line.text.count(" ") > 7
-        is_told = line.text.lower() in told and line.text.count(" ") > 6
         place = line.rule or (
             "headline" if index == title else "other stories" if is_list else
-            "standfirst" if is_next else "outside the body" if not first <= index < end else
-            "repeated" if is_caption or is_told else "")
+            "outside the body" if not first <= index < end else
+            "repeated" if line.text.lower() in told and line.text.count(" ") > 6 else "")
         told.update([] if place else [line.text.lower()])
         out.append(line._replace(rule=place))
     return out
@@ -700,7 +669,8 @@ def body_span(lines: List[Stripped]) -> Tuple[int, int]:
             total, start = 0, index + 1
         if total > best:
             best, span = total, (start, index + 1)
-    return span
+    # What closes a page of little else may be short: "Nobody came."
+    return span[0], len(lines) if span[1] == len(lines) - 1 and not cost else span[1]
 
 
 # -- Split --------------------------------------------------------------------------
@@ -2092,7 +2062,8 @@ def write_output(text: str, path: Optional[str]) -> bool:
     """Write to a file, else to stdout; where that fails, say so and return False."""
     try:
         if path:
-            write_file(text, path)
+            with open(path, "wb") as stream:
+                stream.write(text.encode())
         else:
             print(text, end="", flush=True)
         return bool(path or sys.stdout)
@@ -2102,23 +2073,6 @@ def write_output(text: str, path: Optional[str]) -> bool:
         if not path:    # or the interpreter tries once more at exit
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return False
-
-
-def write_file(text: str, path: str) -> None:
-    """Write a file whole or not at all; what is no plain file is written in place."""
-    target = os.path.realpath(path)
-    in_place = os.path.exists(path) and not os.path.isfile(path)
-    half = path if in_place else f"{target}.{os.getpid()}.part"
-    if os.path.isfile(target):
-        open(target, "ab").close()      # raises where it must not be written
-    try:
-        with open(half, "wb") as stream:
-            stream.write(text.encode())
-        if not in_place:
-            os.replace(half, target)
-    finally:
-        if not in_place and os.path.exists(half):
-            os.remove(half)
 
 
 if __name__ == "__main__":
