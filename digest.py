@@ -454,9 +454,9 @@ def read_source(folder: str, name: str, output: Optional[os.stat_result]) -> Sou
         if output and os.path.samestat(status, output):
             return Source(shown, None, "this digest, left out", "")
         if not stat.S_ISREG(status.st_mode):
-            raise OSError(0, "Not a file")
+            raise OSError(0, "not a file")
         if status.st_size > MAX_FILE_BYTES:
-            raise OSError(0, "Too large (over 32 MB)")
+            raise OSError(0, "too large (over 32 MB)")
         with open(path, "rb") as stream:
             text, problem = decode(stream.read(MAX_FILE_BYTES))
     except OSError as error:
@@ -677,8 +677,7 @@ def body_span(lines: List[Stripped]) -> Tuple[int, int]:
 
 # taken: `incidents. The`, `said.” The`, `incidents.Russian`    left alone: `3.5`, `e.g.,`
 SENTENCE_STOP = re.compile(r"""
-    (?<![.!?…]) (?P<dots> [.!?…]+ ) ["”’»)\]']*     # closing marks stay with their sentence
-    (?: [^\S\n]["“”] (?= [^\S\n]*$ ) )?             # a detached one ends a paragraph
+    \n | (?<![.!?…]) (?P<dots> [.!?…]+ ) ["”’»)\]']*   # closing marks stay with their sentence
     (?= [^\S\n]{0,8} (?: $ | (?P<mark> ["“”‘«'(\[]{0,3} ) (?P<word> [^\W_]+ ) ) )
     """, re.VERBOSE | re.MULTILINE)
 LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -698,21 +697,17 @@ def split_sentences(text: str) -> List[str]:
 
 def sentence_spans(text: str) -> List[Tuple[int, int]]:
     """Return the span of each sentence, in order."""
-    cuts = {stop.end() for stop in SENTENCE_STOP.finditer(text) if is_sentence_end(text, stop)}
-    cuts.update(match.start() for match in re.finditer("\n", text))
-    bounds = [0, *sorted(cuts), len(text)]
-    pieces = (PIECE.search(text, start, end) for start, end in zip(bounds, bounds[1:]))
+    cuts = [stop.end() for stop in SENTENCE_STOP.finditer(text) if is_sentence_end(text, stop)]
+    pieces = (PIECE.search(text, *span) for span in zip([0, *cuts], [*cuts, len(text)]))
     return [piece.span() for piece in pieces if piece]
 
 
 def is_sentence_end(text: str, stop: "re.Match") -> bool:
-    """Tell whether a run of stops ends a sentence."""
+    """Tell whether a line break or a run of stops ends a sentence."""
     dots, word = stop["dots"], stop["word"]
     if not word:                                        # the end of the paragraph
         return True
-    if not (word[0].isupper() or word[0].isdigit()):
-        return False
-    if dots == stop.group() in ("...", "…"):            # “We want to see... Holm leave”
+    if word[0].islower() or dots == stop.group() in ("...", "…"):       # “See... Holm left”
         return False
     named = NAME_AND_WORD.match(text, stop.end()) if stop.group() != dots else None
     if named and named["word"] in CUES:                 # “Why?” Dr. Holm asked.
