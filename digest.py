@@ -137,9 +137,9 @@ TRADE_POINTS = {**dict.fromkeys(word_set("""
     alerts bookmark cookie cookies donation inbox journalism newsletter newsletters paywall
     premium subscriber subscribers subscription subscriptions"""), 2)}
 PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_POINTS.keys() | word_set("""
-    a about ad advertisement all am an and at back by caption check click close content continue
-    copyright don editor editors enter et file filed first for from gmt have here image images in
-    is last leave link links listen live log login may menu might min minutes must name now of on
+    a about ad advertisement all am an and at back bst by caption cet check click close content continue
+    copyright date don edt editor editors enter est et file filed first for from gmt have here image images in
+    is last leave link links listen live log login m may menu might min minutes modified must name now of on
     partners photo photos picks picture pm policy post posted posts print privacy reading s search
     see share shares show skip source t tags terms the this time to top topics under up updated
     utc video videos view watch web what world""")
@@ -179,8 +179,6 @@ FORWARD_WORDS = word_set("""comes due ends expected expects likely ll may meets 
 FORWARD_BEFORE_TO = word_set("about agreed going ready set vowed")
 PASTS = word_set("began came fell had has have held left made met rose said set took was were won")
 CLAUSE_OPENERS = word_set("after as because before but if since that when where which while who")
-# What a date line holds besides a date and words of up to three letters ("on", "GMT").
-DATE_LINE_WORDS = word_set("date first last modified posted published read updated")
 HEADER_CHARS = 140      # a longer line is a paragraph of the body, or an appeal
 
 # .. Quote
@@ -522,7 +520,7 @@ KNOWN_LINE = re.compile(r"""
     | (?P<credit> \b(?:credit|image|photo|photograph|picture) (?:\ by\ |:\ ?) [^:.]{2,50}$
         | [(\[] [^][()]{0,60} (?: \b(?:credit|file|image|photo|picture)\b
             | \w(?:/|\ via\ )(?-i:[A-Z]) ) [^][()]{0,80} [)\]]$ )
-    | (?P<byline> ^\W? (?:\w+\ ){0,2} by\ (?-i: (?:
+    | (?P<byline> ^\W? (?:\w+\ ){0,2} by\ (?-i: (?![0-9]) (?:
         (?: [A-Z0-9|@(]\S* | and | at | for | from | in | of | on ) (?:\s|$) ){1,12} )$ )
     """, re.VERBOSE | re.IGNORECASE)
 # Costs to the body in words; what a sentence alone among titles, a teaser, is worth.
@@ -916,9 +914,11 @@ def date_span(value: str) -> Tuple[datetime.date, datetime.date]:
     return first, beyond.replace(day=1) - datetime.timedelta(1)
 
 
-# taken: `LUND, # (Wire) -`, # being a date    left alone: `Talks on # -`
-DATELINE_START = re.compile(
-    r"(?:[^\W\d_a-z][\w.’'-]{0,30}[,\s(|–]{1,4}){1,6}#[\s,]{0,2}(?:\([^()]{1,40}\)\s?)?[-–—_:]")
+# taken: `LUND, Jan 12 (Wire) - `, `OSTBY — `    left alone: `NATO — which`, `Lund left - He`
+DATELINE = re.compile(r"""
+    (?= [A-Z]{3} | [A-Z][^-–—\n]{2,60} [0-9(] )         # a place in capitals, a day or a wire
+    (?: [^\sa-z_"“‘–—•*-] [^\s–—]{0,30} (?: \s | (?=[—:]) ) ){1,9}
+    (?: [-–—_]{1,2} | (?<=[0-9)]):(?=\s) ) (?: \s? (?= ["“‘]?[A-Z0-9] ) | $ )""", re.VERBOSE)
 FILE_DATE = re.compile(r"(?<![^\W_])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![^\W_T])")
 
 
@@ -935,7 +935,7 @@ def find_publication_date(text: str, name: str, near: Optional[datetime.date] = 
         days = [mention for mention in scan_dates(head, near if number else None)
                 if len(mention.value) == 10 and NUMBER.search(mention.text)]
         if days:
-            evidence = date_evidence(head, days) if number else "file name"
+            evidence = date_evidence(head, days[0]) if number else "file name"
             found.setdefault(evidence, datetime.date.fromisoformat(days[0].value))
         # "Your support keeps us going" is long, but no reporting.
         if number and len(line) > HEADER_CHARS and not re.search(r"(?i)\byour?\b", line):
@@ -944,15 +944,15 @@ def find_publication_date(text: str, name: str, near: Optional[datetime.date] = 
     return next(((found[each], each) for each in order if each in found), (None, ""))
 
 
-def date_evidence(line: str, days: List[DateMention]) -> str:
+def date_evidence(line: str, day: DateMention) -> str:
     """Tell "LUND, 12 May 2022 -" and "By Ada Holm | Jan. 10, 2022" from prose, ""."""
-    for day in reversed(days):
-        line = f"{line[:day.start]}#{line[day.end:]}"
-    if DATELINE_START.match(line):
+    dateline = DATELINE.match(line)
+    if dateline and dateline.end() > day.end:
         return "dateline"
-    is_signed = re.search(r"\b[Bb]y\b|[|•·]|^\w+ \w+, ?#?$", line)
-    if any(word.lower() not in DATE_LINE_WORDS and not (is_signed and word[0].isupper())
-           for word in re.findall(r"[^\W\d_]{4,}", line)):
+    is_signed = re.search(r"\b[Bb]y [A-Z]|[|•·]|^(?:\w+ )?\w+, ", line)
+    words = {word.lower() for word in re.findall(r"[^\W\d_]{4,}", line)
+             if not (is_signed and word[0].isupper())}
+    if not words - DATE_NAMES <= PAGE_WORDS:
         return ""
     return "updated" if re.search("(?i)updated|modified", line) else "date line"
 
@@ -1285,9 +1285,6 @@ def subject(sentence: List[Token], start: int, c: int) -> Optional[str]:
 # -- Merge -------------------------------------------------------------------------
 
 PRINTED_DIGEST = re.compile(r"(?:[^\n]*\n){0,9}Digest of [0-9]+ articles?\b")
-# taken: `OSTBY, Jan 12 (Wire) - `     left alone: `Police (left) - who came`
-DATELINE = re.compile(
-    r"[A-Z]{3}[^\n()]{0,40}(?:\([A-Z][^()\n]{1,30}\)\s{0,2})?(?: [-–—_]{1,2} |—)")
 # taken: `They met on Monday|, and |the council left on Friday`   left alone: `, and left`
 CLAUSE_JOINT = re.compile(rf"(?:[,;] (?:and|but|while)|;) (?=(?:{one_of(DETERMINERS)}\b|[A-Z]))")
 # taken: `left.`, `left.”`     left alone: a heading, `Who left?`
