@@ -755,12 +755,12 @@ NAMED_DATE = re.compile(rf"""
       | (?P<decade> 1[89][0-9] | 20[0-9] | (?<=\s[’']) [2-9] ) 0 [’']?s \b
       | (?P<alone> {YEAR} ) (?! \s (?: [A-Z]{{3}} | {one_of(NUMBERED_NOUNS)} ) \b ) )
     """, re.VERBOSE)
-# taken: `will`, `is set to`, `fell`    left alone: `is armed`
+# What tells where a clause looks: `will`, `is set to`; `fell`, `was armed`; left alone: `be armed`
 CLAUSE_CUE = re.compile(rf"""
-    \b (?: (?P<ahead> (?: {one_of(BE_FORMS)}\s )? (?: {one_of(FORWARD_WORDS)}
-             | {one_of(FORWARD_BEFORE_TO | BE_FORMS)}\sto ) | ahead\sof (?= \s\w{{3,6}}day ) )
-         | {one_of(BE_FORMS)}\s (?: [a-z]{{3,20}}ed | {one_of(PASTS)} )
-         | (?P<past> {one_of(PASTS)} | [a-z]{{3,20}}ed ) ) \b
+    \b (?: (?P<ahead> {one_of(FORWARD_WORDS)} | {one_of(FORWARD_BEFORE_TO | BE_FORMS)}\sto
+             | ahead\sof (?= \s\w{{3,6}}day ) )
+         | (?P<past> (?<! \bbe\s ) (?: {one_of(PASTS)} | [a-z]{{3,20}}ed ) ) ) \b
+    | (?<! \b[A-Za-z] ) [.!?] ["”’]? \s | \n             # the end of its sentence
     """, re.VERBOSE)
 
 
@@ -775,10 +775,9 @@ def find_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
 
 def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[DateMention]:
     """Return all date expressions; value "" where it takes a publication date."""
-    found, end, cues = [], 0, [(start, 0) for start, _ in sentence_spans(text)]
-    cues += [(match.start(), bool(match["ahead"]) - bool(match["past"]))
-             for match in CLAUSE_CUE.finditer(text) if match.lastgroup]
-    cues = sorted([*cues, (len(text), 0)])
+    found, end = [], 0
+    cues = [(0, 0), *((cue.start(), bool(cue["ahead"]) - bool(cue["past"]))
+                      for cue in CLAUSE_CUE.finditer(text)), (len(text), 0)]
     numeric = (map(int, NUMBER.findall(match.group())) for match in NUMERIC_DATE.finditer(text))
     orders = frozenset(one > 12 for one, two, _ in numeric if 12 < max(one, two) < 32)
     readers = ((NUMERIC_DATE, read_numeric), (NAMED_DATE, read_named_date),
