@@ -848,19 +848,19 @@ def read_named_date(match: "re.Match", scene: Scene) -> list:
     A list of days, "10 and 12 January", gives one value each.
     """
     step, today = STEPS.get((match["which"] or "").lower()), scene.published
-    year, decade = match["first"] or match["year"], match["decade"]
+    year, decade = match["first"] or match["year"] or "this year" * (step == 0), match["decade"]
     value = f"19{decade}"[-3:] if decade else match["alone"]
     days = list(re.compile(DAY).finditer(match.string, *match.span()))
-    if year and not year.isdigit():         # "July last year"
+    if year and not year.isdigit():         # "July last year", "this July"
         year = today and str(today.year + STEPS[year[:4]])
-    elif not (year or days or decade or step is not None or is_date(match)):
+    elif not (year or days or decade or step or is_date(match)):
         return []
     if match["month"] or match["part"]:
         part = "-" + PARTS[match["month"] or match["part"].lower()]
         starts = [match.start(), *(day.start() for day in days[1:])]
         ends = [*(day.end() for day in days[:-1]), match.end()]
         parts = [f"{part}-{int(day[1]):02}" for day in days] or [part]
-        return [(start, end, year + part if year else fitting(part, today, scene.toward, step))
+        return [(start, end, year + part if year else fitting(part, today, step or scene.toward))
                 for start, end, part in zip(starts, ends, parts)]
     if match["weekday"] and today:          # "this Friday" is to come, "last" never today
         toward = step or scene.toward or (-1 if step is None else 1)
@@ -883,16 +883,12 @@ def is_date(match: "re.Match") -> bool:
 
 
 @functools.lru_cache(maxsize=1 << 12)
-def fitting(part: str, today: Optional[datetime.date], toward: int,
-            step: Optional[int] = None) -> str:
+def fitting(part: str, today: Optional[datetime.date], toward: int) -> str:
     """Return the nearest such part of a year, seldom one its clause looks away from."""
-    is_ahead = (step or toward) > 0
-    doubt = 1 if step == 0 else 30 if is_ahead else 9
-
-    def distance(value: str) -> float:
+    def distance(value: str) -> int:
         first, last = date_span(value)
         ahead, behind = (first - today).days, (today - last).days
-        return max(ahead, behind, 0) * (doubt if (behind if is_ahead else ahead) > 0 else 1)
+        return max(ahead, 30 * behind, 0) if toward > 0 else max(9 * ahead, behind, 0)
 
     years = range(today.year - 4, today.year + 5) if today else ()
     return min((f"{year:04}{part}" for year in years if part != "-02-29" or year % 4 == 0),
