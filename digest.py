@@ -153,8 +153,8 @@ STEPS = {"last": -1, "latest": -1, "past": -1, "this": 0, "current": 0, "next": 
 ANCHORED_STEPS = {"previous": -1, "same": 0, "that": 0, "following": 1}
 NEAR_DATES = {"yesterday": (-1, "day"), "today": (0, "day"), "tonight": (0, "day"),
               "tomorrow": (1, "day"), "day after tomorrow": (2, "day"), "weekend": (-1, "week"),
-              "the quarter": (-1, "quarter"), "year-ago quarter": (-5, "quarter"),
-              "year-earlier quarter": (-5, "quarter"), "the year": (0, "year")}
+              "a decade ago": (-10, "year"), "the year": (0, "year"), "the quarter": (-1, "quarter"),
+              "year-ago quarter": (-5, "quarter"), "year-earlier quarter": (-5, "quarter")}
 UNIT_DAYS = {"day": 1, "morning": 1, "afternoon": 1, "evening": 1, "night": 1, "week": 7,
              "weekend": 7, "month": 30.437, "quarter": 91.31, "year": 365.243, "decade": 3652.43}
 NUMBERS = dict(zip("""zero one two three four five six seven eight nine ten eleven twelve thirteen
@@ -167,12 +167,11 @@ PARTS.update((f"{word}{gap}quarter", f"Q{number}") for gap in " -"
              for number, word in enumerate(("first", "second", "third", "fourth"), 1))
 PART_MONTHS = {"": (1, 12), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3),
                "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
-# Words that make a weekday a name or habit ("Black Friday"), a month a date ("in May"),
-# a year a number ("room 2020", "some 2000 people"; s as in "Holm's 2008 car").
-NAMED_DAYS = word_set("ash black bloody cyber each easter every good holy palm super")
+# Words that make a date a name, a habit or a number ("Black Friday", "room 2020", "some 2000
+# homes"; s as in "Holm's 2008 car"), and that make a month a date ("in May").
+NAME_LEADERS = word_set("""article ash black bloody cyber each easter every flight good holy nearly
+    number page palm room s section several some super these""")
 DATE_LEADERS = word_set("( before between by during early for from in late mid of since to until")
-NUMBERED_NOUNS = word_set("""article flight jobs number page people points room s section troops
-    votes women""")
 # What turns a clause ahead, also before "to" ("agreed to meet"), and back.
 FORWARD_WORDS = word_set("""comes due ends expected expects likely ll may meets might moves must
     opens plan planned planning plans scheduled shall should until upcoming will would""")
@@ -315,14 +314,6 @@ class DateMention(NamedTuple):
     end: int        # offset, excluded
     text: str       # the expression as written
     value: str      # TIMEX3 value as finely as written: "2022-01-12", "2019-07", "2014", "199"
-
-
-class Scene(NamedTuple):
-    """What a date expression is read against."""
-    published: Optional[datetime.date]
-    orders: frozenset           # True if a numeric date puts the day first, False if second
-    toward: int                 # where its clause looks: 1 ahead, -1 back, 0 unsaid
-    found: List[DateMention]    # the dates before it, which it may hang on
 
 
 class Quotation(NamedTuple):
@@ -724,7 +715,7 @@ YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2}|2100)\b(?![,.:]?[0-9])"
 DAY = r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b"
 LIST_GAP = r"(?:,\s|\s?[-–]\s?|,?\s(?:and|or|to|through)\s)"
 NUMBER = re.compile("[0-9]+")
-PLURAL_AFTER = re.compile(r"\s[a-z]{2,20}s\b")
+PLURAL_AFTER = re.compile(r"\s(?:[a-z]{2,20}s|people|women)\b")
 WORD_BEFORE = re.compile(r"(\w*|\()[’']?[\s-]?$")
 
 # taken: `2022-01-12`, `17/12/2021`    left alone: `24/7`, `192.168.1.1`
@@ -753,7 +744,7 @@ NAMED_DATE = re.compile(rf"""
         (?: \.?,? \s (?:of\s|in\s)? (?P<year> {YEAR} | (?:this|last|next)\syear\b ) )?
       | (?P<weekday> {one_of(day for day in WEEKDAYS if day.endswith("day"))} ) \b
       | (?P<decade> 1[89][0-9] | 20[0-9] | (?<=\s[’']) [2-9] ) 0 [’']?s \b
-      | (?P<alone> {YEAR} ) (?! \s (?: [A-Z]{{3}} | {one_of(NUMBERED_NOUNS)} ) \b ) )
+      | (?P<alone> {YEAR} ) (?! \s [A-Z]{{3}} \b ) )
     """, re.VERBOSE)
 # What tells where a clause looks: `will`, `is set to`; `fell`, `was armed`; left alone: `be armed`
 CLAUSE_CUE = re.compile(rf"""
@@ -779,17 +770,17 @@ def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
     cues = [(0, 0), *((cue.start(), bool(cue["ahead"]) - bool(cue["past"]))
                       for cue in CLAUSE_CUE.finditer(text)), (len(text), 0)]
     numeric = (map(int, NUMBER.findall(match.group())) for match in NUMERIC_DATE.finditer(text))
-    orders = frozenset(one > 12 for one, two, _ in numeric if 12 < max(one, two) < 32)
-    readers = ((NUMERIC_DATE, read_numeric), (NAMED_DATE, read_named_date),
-               (RELATIVE_DATE, read_relative_date))
-    matches = ((match, read) for pattern, read in readers for match in pattern.finditer(text))
-    for match, read in sorted(matches, key=lambda pair: pair[0].start()):
+    orders = {one > 12 for one, two, _ in numeric if 12 < max(one, two) < 32}
+    for match in sorted((match for pattern in (NUMERIC_DATE, NAMED_DATE, RELATIVE_DATE)
+                         for match in pattern.finditer(text)), key=lambda match: match.start()):
         if match.start() < end:
             continue
         toward = (cues[bisect.bisect_right(cues, (match.start(), 0)) - 1][1]
                   or cues[bisect.bisect_left(cues, (match.end(), -1))][1])
         try:
-            dates = read(match, Scene(published, orders, toward, found))
+            dates = (read_named_date(match, published, toward) if match.re is NAMED_DATE
+                     else read_numeric(match, orders) if match.re is NUMERIC_DATE
+                     else read_relative_date(match, published, found[-4:]))
             all(date_span(value) for _, _, value in dates if value)
         except (OverflowError, ValueError):     # "31 April" is no date, nor is its month
             dates, end = [], match.end()
@@ -798,28 +789,30 @@ def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
     return found
 
 
-def read_numeric(match: "re.Match", scene: Scene) -> list:
-    """`12/01/2022` is a date only where the file settles which part is the month."""
+def read_numeric(match: "re.Match", orders: set) -> list:
+    """`12/01/2022` is a date only where the file settles which part is the month.
+
+    orders holds True if a date of it puts the day first, False if second.
+    """
     numbers = list(map(int, NUMBER.findall(match.group())))
     if numbers[0] < 32:
-        if len(scene.orders) != 1:
+        if len(orders) != 1:
             return []
-        one, two, year = numbers
-        numbers = [year, two, one] if True in scene.orders else [year, one, two]
+        numbers = numbers[::-1] if True in orders else [numbers[2], *numbers[:2]]
     return [(*match.span(), datetime.date(*numbers).isoformat())]
 
 
-def read_relative_date(match: "re.Match", scene: Scene) -> list:
+def read_relative_date(match: "re.Match", today: Optional[datetime.date],
+                       found: List[DateMention]) -> list:
     """Count "two days ago" from publication, "the next day" from a date of the text."""
     near, which, unit, count, units, way = ((group or "").lower() for group in match.groups())
-    base, last = scene.published, [mention.value for mention in scene.found[-4:]]
+    base, last = today, [mention.value for mention in found]
     if near:
         step, unit = NEAR_DATES[near]
     elif which:
         step = {**STEPS, **ANCHORED_STEPS}[which]
     else:
-        step = (NUMBERS[count] if count in NUMBERS else int(count)) * (1 if way == "later" else -1)
-        step, unit = (-10, "year") if (step, units) == (-1, "decade") else (step, units)
+        step, unit = (NUMBERS.get(count) or int(count)) * (1 if way == "later" else -1), units
         quarters = [value for value in last if "-Q" in value]
         if unit == "year" and quarters:         # sales of a quarter, "a year earlier"
             base, unit, way, step = date_span(quarters[-1])[0], "quarter", "", 4 * step
@@ -842,12 +835,12 @@ def shifted(day: datetime.date, unit: str, step: int) -> str:
             "quarter": f"{iso[:4]}-Q{(day.month + 2) // 3}"}.get(unit, iso)
 
 
-def read_named_date(match: "re.Match", scene: Scene) -> list:
+def read_named_date(match: "re.Match", today: Optional[datetime.date], toward: int) -> list:
     """A year, a decade, and what its clause settles: day, weekday, month, quarter, season.
 
     A list of days, "10 and 12 January", gives one value each.
     """
-    step, today = STEPS.get((match["which"] or "").lower()), scene.published
+    step = STEPS.get((match["which"] or "").lower())
     year, decade = match["first"] or match["year"] or "this year" * (step == 0), match["decade"]
     value = f"19{decade}"[-3:] if decade else match["alone"]
     days = list(re.compile(DAY).finditer(match.string, *match.span()))
@@ -860,10 +853,10 @@ def read_named_date(match: "re.Match", scene: Scene) -> list:
         starts = [match.start(), *(day.start() for day in days[1:])]
         ends = [*(day.end() for day in days[:-1]), match.end()]
         parts = [f"{part}-{int(day[1]):02}" for day in days] or [part]
-        return [(start, end, year + part if year else fitting(part, today, step or scene.toward))
+        return [(start, end, year + part if year else fitting(part, today, step or toward))
                 for start, end, part in zip(starts, ends, parts)]
     if match["weekday"] and today:          # "this Friday" is to come, "last" never today
-        toward = step or scene.toward or (-1 if step is None else 1)
+        toward = step or toward or (-1 if step is None else 1)
         days = (today + datetime.timedelta((step or 0) + toward * count) for count in range(7))
         value = next(f"{day}" for day in days if day.weekday() == WEEKDAYS[match["weekday"]])
     return [(*match.span(), value or "")]
@@ -873,13 +866,14 @@ def is_date(match: "re.Match") -> bool:
     """Tell a date from a name: "in May", not "Theresa May"; not "the Sunday Times"."""
     text, (start, end) = match.string, match.span()
     leader = WORD_BEFORE.search(text, max(0, start - 20), start)[1].lower()
+    if leader in NAME_LEADERS and not match["part"]:
+        return False
     if match["weekday"]:
-        is_name = leader in DETERMINERS and text[end:end + 2].strip().isupper()
-        return leader not in NAMED_DAYS and not is_name
+        return not (leader in DETERMINERS and text[end:end + 2].strip().isupper())
     if leader in DATE_LEADERS | DETERMINERS or match.group().endswith("quarter"):
         return match.group() != "fall"
     return bool(match["alone"] and text[start - 2:start - 1].islower()      # "net 2013 profit"
-                and not (leader in NUMBERED_NOUNS or PLURAL_AFTER.match(text, end)))
+                and not PLURAL_AFTER.match(text, end))
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -896,7 +890,7 @@ def fitting(part: str, today: Optional[datetime.date], toward: int) -> str:
 
 
 def date_span(value: str) -> Tuple[datetime.date, datetime.date]:
-    """Return the first and the last day of a value: "2019-07" -> 1 and 31 July 2019."""
+    """Return the first day of a value and, give or take two, its last."""
     year, _, part = value.partition("-")
     if len(part) == 5:
         return (datetime.date.fromisoformat(value),) * 2
@@ -905,8 +899,7 @@ def date_span(value: str) -> Tuple[datetime.date, datetime.date]:
         return first, first + datetime.timedelta(6)
     month, months = (1, 120) if len(year) == 3 else PART_MONTHS.get(part) or (int(part), 1)
     first = datetime.date(int(year.ljust(4, "0")), month, 1)
-    beyond = first + datetime.timedelta(round(months * UNIT_DAYS["month"]) + 14)
-    return first, beyond.replace(day=1) - datetime.timedelta(1)
+    return first, first + datetime.timedelta(round(months * UNIT_DAYS["month"]))
 
 
 # taken: `LUND, Jan 12 (Wire) - `, `OSTBY — `    left alone: `NATO — which`, `Lund left - He`

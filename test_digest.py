@@ -262,7 +262,8 @@ class TestDate(unittest.TestCase):
             ("They may march; Theresa May and April Holm will not.",),
             ("The Sunday Herald told of Black Friday sales every Monday.",),
             ("At 1945 GMT, in room 2020, article 2014 cost 2000 jobs or $2014.",),
-            ("The March vote, net 2013 profit, sold 2000 cars", "2021-03", "2013"))
+            ("Some 1900 homes, several 2000 years old, stand on page 2010.",),
+            ("In March 2,000 people came and sold 2000 cars; net 2013 profit", "2021-03", "2013"))
 
     def test_a_day_and_month_take_the_year_that_fits(self):
         self.check(
