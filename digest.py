@@ -39,7 +39,7 @@ import textwrap
 import time
 import unicodedata
 from collections import Counter, defaultdict
-from typing import Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 __version__ = "1.0"
 
@@ -137,12 +137,12 @@ TRADE_POINTS = {**dict.fromkeys(word_set("""
     alerts bookmark cookie cookies donation inbox journalism newsletter newsletters paywall
     premium subscriber subscribers subscription subscriptions"""), 2)}
 PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_POINTS.keys() | word_set("""
-    a about ad advertisement all am an and at back bst by caption cet check click close content continue
-    copyright date don edt editor editors enter est et file filed first for from gmt have here image images in
-    is last leave link links listen live log login m may menu might min minutes modified must name now of on
-    partners photo photos picks picture pm policy post posted posts print privacy reading s search
-    see share shares show skip source t tags terms the this time to top topics under up updated
-    utc video videos view watch web what world""")
+    a about ad advertisement all am an and at back bst by caption cet check click close content
+    continue copyright date don editor editors edt enter est et file filed first for from gmt have
+    here image images in is last leave link links listen live log login m may menu might min
+    minutes modified must name now of on partners photo photos picks picture pm policy post posted
+    posts print privacy reading s search see share shares show skip source t tags terms the this
+    time to top topics under up updated utc video videos view watch web what world""")
 DATE_NAMES = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
 
@@ -152,9 +152,9 @@ REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
 STEPS = {"last": -1, "latest": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 ANCHORED_STEPS = {"previous": -1, "same": 0, "that": 0, "following": 1}
 NEAR_DATES = {"yesterday": (-1, "day"), "today": (0, "day"), "tonight": (0, "day"),
-              "tomorrow": (1, "day"), "day after tomorrow": (2, "day"), "weekend": (-1, "week"),
-              "a decade ago": (-10, "year"), "the year": (0, "year"), "the quarter": (-1, "quarter"),
-              "year-ago quarter": (-5, "quarter"), "year-earlier quarter": (-5, "quarter")}
+    "tomorrow": (1, "day"), "day after tomorrow": (2, "day"), "weekend": (-1, "week"),
+    "a decade ago": (-10, "year"), "the year": (0, "year"), "the quarter": (-1, "quarter"),
+    "year-ago quarter": (-5, "quarter"), "year-earlier quarter": (-5, "quarter")}
 UNIT_DAYS = {"day": 1, "morning": 1, "afternoon": 1, "evening": 1, "night": 1, "week": 7,
              "weekend": 7, "month": 30.437, "quarter": 91.31, "year": 365.243, "decade": 3652.43}
 NUMBERS = dict(zip("""zero one two three four five six seven eight nine ten eleven twelve thirteen
@@ -490,9 +490,8 @@ TERMINAL_SEQUENCE = re.compile(     # colours and the like; strings with their t
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])"
     r"[^\x07\x1b\x90\x98\x9b-\x9f]{0,4000}(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-~]?")
 # taken: `![Port](a.jpg)`, `[said](http://b "c")`    left alone: `[sic] (1)`
-LINK = re.compile(r"(!?)\[([^][\\\n]{0,300}(?:\\.[^][\\\n]{0,99}){0,9})\]"
-                  r"\((?:<[^<>\n]{0,999}>|[^()\s]{0,999}(?:\([^()\s]{0,99}\)[^()\s]{0,999})?)"
-                  r'(?:\s"[^"\n]{0,300}")?\)')
+LINK = re.compile(r"(!?)\[([^][\n]{0,300})\]\((?:<[^<>\n]{0,999}>|[^()\s]{0,999}"
+                  r'(?:\([^()\s]{0,99}\)[^()\s]{0,999})?)(?:\s"[^"\n]{0,300}")?\)')
 # The end of a long row, and of one that the next goes on with: `the port | of Lund`.
 ROW_BREAK = re.compile(r"\n(?<=[^\n]{45}\n)(?=\S)")
 RUN_ON = re.compile(r"\n(?<=[^\n]{44}[^\n.!?:]\n)(?=[a-z])")
@@ -504,7 +503,8 @@ GLUED_JOINT = re.compile(r"""(?:(?<=[a-z0-9”’)][.!?])|(?<=[.!?]["”’)]))(
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"""[“"][^“”"]*(?:["”]|$)""")
 # A sentence on the rights: `© Lund Post`, `• Copyright 2021 Lund Post`
-NOTICE = re.compile(r"(?i)^\W{0,4}(?:©|\(c\)|copyright\b)|\b(?:all rights reserved|non-commercial use)")
+NOTICE = re.compile(
+    r"(?i)^\W{0,4}(?:©|\(c\)|copyright\b)|\b(?:all rights reserved|non-commercial use)")
 # Lines known by their looks; the group names the rule.
 KNOWN_LINE = re.compile(r"""
     (?P<contact> (?: \[email.protected\] | \w@[\w-]{1,64}\.\w ) \S{0,40}$ )
@@ -746,7 +746,7 @@ NAMED_DATE = re.compile(rf"""
       | (?P<decade> 1[89][0-9] | 20[0-9] | (?<=\s[’']) [2-9] ) 0 [’']?s \b
       | (?P<alone> {YEAR} ) (?! \s [A-Z]{{3}} \b ) )
     """, re.VERBOSE)
-# What tells where a clause looks: `will`, `is set to`; `fell`, `was armed`; left alone: `be armed`
+# taken: `will`, `is set to`, `fell`, `was armed`     left alone: `be armed`
 CLAUSE_CUE = re.compile(rf"""
     \b (?: (?P<ahead> {one_of(FORWARD_WORDS)} | {one_of(FORWARD_BEFORE_TO | BE_FORMS)}\sto
              | ahead\sof (?= \s\w{{3,6}}day ) )
@@ -876,7 +876,6 @@ def is_date(match: "re.Match") -> bool:
                 and not PLURAL_AFTER.match(text, end))
 
 
-@functools.lru_cache(maxsize=1 << 12)
 def fitting(part: str, today: Optional[datetime.date], toward: int) -> str:
     """Return the nearest such part of a year, seldom one its clause looks away from."""
     def distance(value: str) -> int:

@@ -261,8 +261,7 @@ class TestDate(unittest.TestCase):
         self.check(
             ("They may march; Theresa May and April Holm will not.",),
             ("The Sunday Herald told of Black Friday sales every Monday.",),
-            ("At 1945 GMT, in room 2020, article 2014 cost 2000 jobs or $2014.",),
-            ("Some 1900 homes, several 2000 years old, stand on page 2010.",),
+            ("At 1945 GMT, article 2014 cost some 1900 homes, several 2000 jobs or $2014 (page 2010).",),
             ("In March 2,000 people came and sold 2000 cars; net 2013 profit", "2021-03", "2013"))
 
     def test_a_day_and_month_take_the_year_that_fits(self):
@@ -580,7 +579,7 @@ class Merging(unittest.TestCase):
              "This week the council closed two schools in Ostby."),
             ("Will the council of Ostby close two schools on Monday?", None),
             ("Council of Ostby closes two schools on Monday", None),
-            ("OSTBY, Jan 12 (Wire) - The council closed two schools on Monday.",
+            ("New Ostby (Wire) — The council closed two schools on Monday.",
              "The council closed two schools on Monday."),
             ("“The council of Ostby has closed both of the schools,” said Anna Holm on Monday.", None),
             ("Anna Holm told reporters on Monday.", None),
