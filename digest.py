@@ -304,6 +304,7 @@ class Stripped(NamedTuple):
 class Cleaned(NamedTuple):
     """An article without its boilerplate."""
     headline: str   # "" where there is none
+    standfirst: str     # what stands between headline and body and is no sentence
     text: str       # the body, a paragraph a line
     stripped: List[Stripped]    # in the order of the lines
 
@@ -502,9 +503,10 @@ SENTENCE_JOINT = re.compile(r"""(?:(?<=[a-z0-9”"’)][.!?])|(?<=[.!?]["”’)
 GLUED_JOINT = re.compile(r"""(?:(?<=[a-z0-9”’)][.!?])|(?<=[.!?]["”’)]))(?=[“‘]?[A-Z][a-z])""")
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"""[“"][^“”"]*(?:["”]|$)""")
-# A sentence on the rights: `© Lund Post`, `• Copyright 2021 Lund Post`
+# A sentence on the article or its rights: `© Lund Post`, `• This article was based on`
 NOTICE = re.compile(
-    r"(?i)^\W{0,4}(?:©|\(c\)|copyright\b)|\b(?:all rights reserved|non-commercial use)")
+    r"(?i)^\W{0,4}(?:©|\(c\)|copyright\b|this (?:article|story) (?:\w+ ){1,3}(?:appeared|based))"
+    r"|\b(?:all rights reserved|non-commercial use)")
 # Lines known by their looks; the group names the rule.
 KNOWN_LINE = re.compile(r"""
     (?P<contact> (?: \[email.protected\] | \w@[\w-]{1,64}\.\w ) \S{0,40}$ )
@@ -532,15 +534,15 @@ def plain_text(text: str) -> str:
 
 def strip_boilerplate(text: str) -> str:
     """Return the headline and the body of an article, a paragraph a line."""
-    return "\n".join(filter(None, clean_article(plain_text(text))[:2]))
+    return "\n".join(filter(None, clean_article(plain_text(text))[:3]))
 
 
 def clean_article(text: str, repeated: frozenset = frozenset()) -> Cleaned:
     """Part a plain text into headline, body and boilerplate, the repeated lines included."""
     lines = mark_places(part_notices(read_lines(text, repeated)))
-    headline, body = ("\n".join(line.text for line in lines if line.rule == rule)
-                      for rule in ("headline", ""))
-    return Cleaned(headline, body, [line for line in lines if line.rule not in ("headline", "")])
+    kept = {rule: "\n".join(line.text for line in lines if line.rule == rule)
+            for rule in ("headline", "standfirst", "")}
+    return Cleaned(*kept.values(), [line for line in lines if line.rule not in kept])
 
 
 def repeated_lines(texts: List[str]) -> frozenset:
@@ -629,9 +631,10 @@ def mark_places(lines: List[Stripped]) -> List[Stripped]:
     out, told, is_list = [], set(), False
     for index, line in enumerate(lines):
         is_list = line.rule == "heading" or is_list and not is_sentence(line)
+        is_next = title < index < first < title + 6 and line.text.count(" ") > 7
         place = line.rule or (
             "headline" if index == title else "other stories" if is_list else
-            "outside the body" if not first <= index < end else
+            "standfirst" if is_next else "outside the body" if not first <= index < end else
             "repeated" if line.text.lower() in told and line.text.count(" ") > 6 else "")
         told.update([] if place else [line.text.lower()])
         out.append(line._replace(rule=place))
