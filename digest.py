@@ -39,7 +39,7 @@ import textwrap
 import time
 import unicodedata
 from collections import Counter, defaultdict
-from typing import Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 __version__ = "1.0"
 
@@ -64,72 +64,58 @@ def one_of(words) -> str:
                             for first, rest in tails.items()) + ")"
 
 
-MONTHS = {name: number for number, names in enumerate("""
-    January Jan, February Feb, March Mar, April Apr, May, June Jun, July Jul, August Aug,
-    September Sept Sep, October Oct, November Nov, December Dec
-    """.split(","), 1) for name in names.split()}
-WEEKDAYS = {name: number for number, names in enumerate("""
-    Monday Mon, Tuesday Tues Tue, Wednesday Wed, Thursday Thurs Thur Thu, Friday Fri,
-    Saturday Sat, Sunday Sun
-    """.split(",")) for name in names.split()}
+MONTHS = {name: number for number, names in enumerate("""January Jan, February Feb, March Mar,
+    April Apr, May, June Jun, July Jul, August Aug, September Sept Sep, October Oct,
+    November Nov, December Dec""".split(","), 1) for name in names.split()}
+WEEKDAYS = {name: number for number, names in enumerate("""Monday Mon, Tuesday Tues Tue,
+    Wednesday Wed, Thursday Thurs Thur Thu, Friday Fri, Saturday Sat, Sunday Sun""".split(","))
+    for name in names.split()}
 
 # Titles before a name, by the gender they tell ("Mr Holm", "Sen. Holm").
 MALE_TITLES = word_set("mr sir lord king prince duke father brother monsieur mister")
 FEMALE_TITLES = word_set("ms mrs miss lady dame queen princess duchess sister madame mme")
-OTHER_TITLES = word_set("""
-    adm admiral amb ambassador archbishop bishop capt captain cardinal chancellor chief cmdr
-    col colonel commissioner congressman congresswoman councillor detective dr gen general gov
-    governor imam inspector judge justice lt maj major mayor pastor pope premier president prof
-    professor rabbi rep representative rev reverend sen senator sgt sheriff superintendent
-    """)
+OTHER_TITLES = word_set("""adm admiral amb ambassador archbishop bishop capt captain cardinal
+    chancellor chief cmdr col colonel commissioner congressman congresswoman councillor detective
+    dr gen general gov governor imam inspector judge justice lt maj major mayor pastor pope premier
+    president prof professor rabbi rep representative rev reverend sen senator sgt sheriff
+    superintendent""")
 
 # Words whose stop does not end a sentence: "Sept. 4", "Acme Corp. said", "9 a.m. Tuesday".
 # Single capitals (initials, "U.S.") need no entry; "No." stays out, it is a word.
-ABBREVIATIONS = word_set("""
-    adm al amb approx apr assn aug ave blvd bros capt cie cmdr co col corp dec dept dist dr est
-    etc feb ft gen gens gov govs hon inc jan jr jul jun lt ltd m maj mar md messrs mr mrs ms mt
-    nos nov oct ph pp prof prov pvt rep reps rev sen sens sep sept sgt spc sr st supt univ vol vs
-    """)
+ABBREVIATIONS = word_set("""adm al amb approx apr assn aug ave blvd bros capt cie cmdr co col corp
+    dec dept dist dr est etc feb ft gen gens gov govs hon inc jan jr jul jun lt ltd m maj mar md
+    messrs mr mrs ms mt nos nov oct ph pp prof prov pvt rep reps rev sen sens sep sept sgt spc sr
+    st supt univ vol vs""")
 
 # Words that open a sentence after an abbreviation: "in the U.S. The talks" is two sentences.
-SENTENCE_OPENERS = word_set("""
-    a after all also although an and another any as asked at because before both but by despite
-    during each even every few for from he her here his how however i if in instead it its last
-    later many meanwhile more most my neither no nobody none not nothing now on once one only
-    other others our she since so some still such than that the their then there these they
-    this those though through to under until we what when where whether which while who why
-    with without yet you your
-    """)
+SENTENCE_OPENERS = word_set("""a after all also although an and another any as asked at because
+    before both but by despite during each even every few for from he her here his how however i if
+    in instead it its last later many meanwhile more most my neither no nobody none not nothing now
+    on once one only other others our she since so some still such than that the their then there
+    these they this those though through to under until we what when where whether which while who
+    why with without yet you your""")
 
 # Verbs that report what a person said, in the base form; inflections are derived. A verb
 # whose usual subject is a thing stays out ("show": "figures show").
-SPEECH_VERBS = word_set("""
-    say tell add ask warn insist argue claim declare announce reply respond continue explain
-    recall admit acknowledge concede deny stress write tweet state note conclude vow pledge
-    promise suggest joke quip urge assert boast comment confirm contend counter cry emphasize
-    exclaim maintain observe opine predict proclaim reaffirm recount reiterate remark repeat
-    retort shout testify underscore underline
-    """)
-IRREGULAR_PASTS = {
-    "feel": "felt", "read": "read", "say": "said", "see": "saw", "send": "sent",
-    "speak": "spoke", "tell": "told", "think": "thought", "write": "wrote",
-}
+SPEECH_VERBS = word_set("""say tell add ask warn insist argue claim declare announce reply respond
+    continue explain recall admit acknowledge concede deny stress write tweet state note conclude
+    vow pledge promise suggest joke quip urge assert boast comment confirm contend counter cry
+    emphasize exclaim maintain observe opine predict proclaim reaffirm recount reiterate remark
+    repeat retort shout testify underscore underline""")
+IRREGULAR_PASTS = dict(feel="felt", read="read", say="said", see="saw", send="sent", speak="spoke",
+                       tell="told", think="thought", write="wrote")
 DOUBLED_VERBS = word_set("admit brag dub quip refer rip slam")
 
 
 def inflected(verbs) -> frozenset:
     """Derive the forms of verbs: "deny" -> deny, denies, denied, denying."""
-    return frozenset(form for verb in verbs for form in forms_of(verb))
-
-
-def forms_of(verb: str) -> Tuple[str, ...]:
-    stem = verb[:-1] if verb.endswith("e") else verb + verb[-1] * (verb in DOUBLED_VERBS)
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        third, past = stem[:-1] + "ies", stem[:-1] + "ied"
-    else:
-        third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s")
-        past = stem + "ed"
-    return verb, third, IRREGULAR_PASTS.get(verb, past), stem + "ing"
+    forms = set(verbs)
+    for verb in verbs:
+        stem = (verb + verb[-1] * (verb in DOUBLED_VERBS)).removesuffix("e")
+        root = re.sub("(?<![aeiou])y$", "i", stem)
+        forms.add(root + "es" if root[-1] in "hisx" else verb + "s")
+        forms.update((IRREGULAR_PASTS.get(verb, root + "ed"), stem + "ing"))
+    return frozenset(forms)
 
 
 CUES = inflected(SPEECH_VERBS)
@@ -138,10 +124,8 @@ CUES = inflected(SPEECH_VERBS)
 
 # A short line of page words alone is furniture ("Share this article", "3 min read"), with
 # a heading word a heading of links ("LEAVE A REPLY"); before a colon they are a label.
-HEADING_WORDS = word_set("""
-    also comments headlines latest like miss more most news next popular promoted recent
-    recommended related reply sponsored stories trending
-    """)
+HEADING_WORDS = word_set("""also comments headlines latest like miss more most news next popular
+    promoted recent recommended related reply sponsored stories trending""")
 # The site speaks to its reader of its trade: "He asked for support" lacks a call, "Join
 # our site" has three points. The words of the trade that tell most count two.
 READER_WORDS = word_set("our ours us we you your yours")
@@ -153,12 +137,12 @@ TRADE_POINTS = {**dict.fromkeys(word_set("""
     alerts bookmark cookie cookies donation inbox journalism newsletter newsletters paywall
     premium subscriber subscribers subscription subscriptions"""), 2)}
 PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_POINTS.keys() | word_set("""
-    a about ad advertisement all am an and at back by caption check click close content continue
-    copyright don editor editors enter et file filed first for from gmt have here image images in
-    is last leave link links listen live log login may menu might min minutes must name now of on
-    partners photo photos picks picture pm policy post posted posts print privacy reading s search
-    see share shares show skip source t tags terms the this time to top topics under up updated
-    utc video videos view watch web what world""")
+    a about ad advertisement all am an and at back bst by caption cet check click close content
+    continue copyright date don editor editors edt enter est et file filed first for from gmt have
+    here image images in is last leave link links listen live log login m may menu might min
+    minutes modified must name now of on partners photo photos picks picture pm policy post posted
+    posts print privacy reading s search see share shares show skip source t tags terms the this
+    time to top topics under up updated utc video videos view watch web what world""")
 DATE_NAMES = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
 
@@ -168,9 +152,9 @@ REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
 STEPS = {"last": -1, "latest": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 ANCHORED_STEPS = {"previous": -1, "same": 0, "that": 0, "following": 1}
 NEAR_DATES = {"yesterday": (-1, "day"), "today": (0, "day"), "tonight": (0, "day"),
-              "tomorrow": (1, "day"), "day after tomorrow": (2, "day"), "weekend": (-1, "week"),
-              "the quarter": (-1, "quarter"), "year-ago quarter": (-5, "quarter"),
-              "year-earlier quarter": (-5, "quarter"), "the year": (0, "year")}
+    "tomorrow": (1, "day"), "day after tomorrow": (2, "day"), "weekend": (-1, "week"),
+    "a decade ago": (-10, "year"), "the year": (0, "year"), "the quarter": (-1, "quarter"),
+    "year-ago quarter": (-5, "quarter"), "year-earlier quarter": (-5, "quarter")}
 UNIT_DAYS = {"day": 1, "morning": 1, "afternoon": 1, "evening": 1, "night": 1, "week": 7,
              "weekend": 7, "month": 30.437, "quarter": 91.31, "year": 365.243, "decade": 3652.43}
 NUMBERS = dict(zip("""zero one two three four five six seven eight nine ten eleven twelve thirteen
@@ -183,20 +167,17 @@ PARTS.update((f"{word}{gap}quarter", f"Q{number}") for gap in " -"
              for number, word in enumerate(("first", "second", "third", "fourth"), 1))
 PART_MONTHS = {"": (1, 12), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3),
                "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
-# Words that make a weekday a name or habit ("Black Friday"), a month a date ("in May"),
-# a year a number ("room 2020", "some 2000 people"; s as in "Holm's 2008 car").
-NAMED_DAYS = word_set("ash black bloody cyber each easter every good holy palm super")
+# Words that make a date a name, a habit or a number ("Black Friday", "room 2020", "some 2000
+# homes"; s as in "Holm's 2008 car"), and that make a month a date ("in May").
+NAME_LEADERS = word_set("""article ash black bloody cyber each easter every flight good holy nearly
+    number page palm room s section several some super these""")
 DATE_LEADERS = word_set("( before between by during early for from in late mid of since to until")
-NUMBERED_NOUNS = word_set("""article flight jobs number page people points room s section troops
-    votes women""")
 # What turns a clause ahead, also before "to" ("agreed to meet"), and back.
 FORWARD_WORDS = word_set("""comes due ends expected expects likely ll may meets might moves must
     opens plan planned planning plans scheduled shall should until upcoming will would""")
 FORWARD_BEFORE_TO = word_set("about agreed going ready set vowed")
 PASTS = word_set("began came fell had has have held left made met rose said set took was were won")
 CLAUSE_OPENERS = word_set("after as because before but if since that when where which while who")
-# What a date line holds besides a date and words of up to three letters ("on", "GMT").
-DATE_LINE_WORDS = word_set("date first last modified posted published read updated")
 HEADER_CHARS = 140      # a longer line is a paragraph of the body, or an appeal
 
 # .. Quote
@@ -331,14 +312,6 @@ class DateMention(NamedTuple):
     value: str      # TIMEX3 value as finely as written: "2022-01-12", "2019-07", "2014", "199"
 
 
-class Scene(NamedTuple):
-    """What a date expression is read against."""
-    published: Optional[datetime.date]
-    orders: frozenset           # True if a numeric date puts the day first, False if second
-    toward: int                 # where its clause looks: 1 ahead, -1 back, 0 unsaid
-    found: List[DateMention]    # the dates before it, which it may hang on
-
-
 class Quotation(NamedTuple):
     """Words in quotation marks, with who said them."""
     start: int      # offset of the first word in the text, marks not included
@@ -452,20 +425,16 @@ def read_source(folder: str, name: str, output: Optional[os.stat_result]) -> Sou
     shown, path = printable(name), os.path.join(folder, name)
     try:
         status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            return Source(shown, None, "not a file, left out", "error")
         if output and os.path.samestat(status, output):
             return Source(shown, None, "this digest, left out", "")
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(0, "not a file")
+        if status.st_size > MAX_FILE_BYTES:
+            raise OSError(0, "too large (over 32 MB)")
         with open(path, "rb") as stream:
-            content = stream.read(MAX_FILE_BYTES + 1)
+            text, problem = decode(stream.read(MAX_FILE_BYTES))
     except OSError as error:
-        reason = printable(error.strerror or "cannot be read")
-        if isinstance(error, FileNotFoundError):
-            reason = "broken link" if os.path.islink(path) else "gone since the folder was listed"
-        return Source(shown, None, reason[:1].lower() + reason[1:] + ", left out", "error")
-    if len(content) > MAX_FILE_BYTES:
-        return Source(shown, None, "too large (over 32 MB), left out", "error")
-    text, problem = decode(content)
+        return Source(shown, None, f"{error.strerror}, left out", "error")
     return Source(shown, text, problem, "error" if text is None else problem and "warning")
 
 
@@ -488,17 +457,13 @@ def decode(content: bytes) -> Tuple[Optional[str], str]:
 
 def mended(match: "re.Match") -> str:
     """Turn UTF-8 that was read as Windows-1252 back: "â€™" -> "’"."""
-    try:
-        return b"".join(char.encode("latin-1" if char < "\u0100" else "cp1252")
-                        for char in match.group()).decode("utf-8")
-    except UnicodeError:
-        return match.group()
+    return b"".join(char.encode("latin-1" if char < "\u0100" else "cp1252")
+                    for char in match.group()).decode("utf-8")
 
 
 def printable(name: str) -> str:
     """Escape what a name must not send to a terminal: a line break becomes \\n."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
-                   for char in name)
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in name)
 
 
 # -- Clean --------------------------------------------------------------------------
@@ -510,9 +475,8 @@ TERMINAL_SEQUENCE = re.compile(     # colours and the like; strings with their t
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])"
     r"[^\x07\x1b\x90\x98\x9b-\x9f]{0,4000}(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-~]?")
 # taken: `![Port](a.jpg)`, `[said](http://b "c")`    left alone: `[sic] (1)`
-LINK = re.compile(r"(!?)\[([^][\\\n]{0,300}(?:\\.[^][\\\n]{0,99}){0,9})\]"
-                  r"\((?:<[^<>\n]{0,999}>|[^()\s]{0,999}(?:\([^()\s]{0,99}\)[^()\s]{0,999})?)"
-                  r'(?:\s"[^"\n]{0,300}")?\)')
+LINK = re.compile(r"(!?)\[([^][\n]{0,300})\]\((?:<[^<>\n]{0,999}>|[^()\s]{0,999}"
+                  r'(?:\([^()\s]{0,99}\)[^()\s]{0,999})?)(?:\s"[^"\n]{0,300}")?\)')
 # The end of a long row, and of one that the next goes on with: `the port | of Lund`.
 ROW_BREAK = re.compile(r"\n(?<=[^\n]{45}\n)(?=\S)")
 RUN_ON = re.compile(r"\n(?<=[^\n]{44}[^\n.!?:]\n)(?=[a-z])")
@@ -524,17 +488,16 @@ GLUED_JOINT = re.compile(r"""(?:(?<=[a-z0-9”’)][.!?])|(?<=[.!?]["”’)]))(
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"""[“"][^“”"]*(?:["”]|$)""")
 # A sentence on the article or its rights: `© Lund Post`, `• This article was based on`
-NOTICE = re.compile(r"""
-    ^\W{0,4} (?: © | \(c\) | copyright\b | (?:\w+\ )? with\ (?:information|inputs)\ from\b
-      | this\ (?:article|interview|story)\ (?:\w+\ ){1,3} (?:appeared|based|edited|published) )
-    | all\ rights\ reserved | non-commercial\ use """, re.VERBOSE | re.IGNORECASE)
+NOTICE = re.compile(
+    r"(?i)^\W{0,4}(?:©|\(c\)|copyright\b|this (?:article|story) (?:\w+ ){1,3}(?:appeared|based))"
+    r"|\b(?:all rights reserved|non-commercial use)")
 # Lines known by their looks; the group names the rule.
 KNOWN_LINE = re.compile(r"""
     (?P<contact> (?: \[email.protected\] | \w@[\w-]{1,64}\.\w ) \S{0,40}$ )
     | (?P<credit> \b(?:credit|image|photo|photograph|picture) (?:\ by\ |:\ ?) [^:.]{2,50}$
         | [(\[] [^][()]{0,60} (?: \b(?:credit|file|image|photo|picture)\b
             | \w(?:/|\ via\ )(?-i:[A-Z]) ) [^][()]{0,80} [)\]]$ )
-    | (?P<byline> ^\W? (?:\w+\ ){0,2} by\ (?-i: (?:
+    | (?P<byline> ^\W? (?:\w+\ ){0,2} by\ (?-i: (?![0-9]) (?:
         (?: [A-Z0-9|@(]\S* | and | at | for | from | in | of | on ) (?:\s|$) ){1,12} )$ )
     """, re.VERBOSE | re.IGNORECASE)
 # Costs to the body in words; what a sentence alone among titles, a teaser, is worth.
@@ -650,15 +613,13 @@ def mark_places(lines: List[Stripped]) -> List[Stripped]:
     titles = [index for index in range(first) if not lines[index].rule]
     title = min(titles, key=lambda index: lines[index].text.count(" ") < 3, default=len(lines))
     out, told, is_list = [], set(), False
-    for index, (line, after) in enumerate(zip(lines, lines[1:] + lines[-1:])):
+    for index, line in enumerate(lines):
         is_list = line.rule == "heading" or is_list and not is_sentence(line)
-        is_caption = after.rule == "credit" and after.text.startswith(line.text)
         is_next = title < index < first < title + 6 and line.text.count(" ") > 7
-        is_told = line.text.lower() in told and line.text.count(" ") > 6
         place = line.rule or (
             "headline" if index == title else "other stories" if is_list else
             "standfirst" if is_next else "outside the body" if not first <= index < end else
-            "repeated" if is_caption or is_told else "")
+            "repeated" if line.text.lower() in told and line.text.count(" ") > 6 else "")
         told.update([] if place else [line.text.lower()])
         out.append(line._replace(rule=place))
     return out
@@ -684,15 +645,15 @@ def body_span(lines: List[Stripped]) -> Tuple[int, int]:
             total, start = 0, index + 1
         if total > best:
             best, span = total, (start, index + 1)
-    return span
+    # What closes a page of little else may be short: "Nobody came."
+    return span[0], len(lines) if span[1] == len(lines) - 1 and not cost else span[1]
 
 
 # -- Split --------------------------------------------------------------------------
 
 # taken: `incidents. The`, `said.” The`, `incidents.Russian`    left alone: `3.5`, `e.g.,`
 SENTENCE_STOP = re.compile(r"""
-    (?<![.!?…]) (?P<dots> [.!?…]+ ) ["”’»)\]']*     # closing marks stay with their sentence
-    (?: [^\S\n]["“”] (?= [^\S\n]*$ ) )?             # a detached one ends a paragraph
+    \n | (?<![.!?…]) (?P<dots> [.!?…]+ ) ["”’»)\]']*   # closing marks stay with their sentence
     (?= [^\S\n]{0,8} (?: $ | (?P<mark> ["“”‘«'(\[]{0,3} ) (?P<word> [^\W_]+ ) ) )
     """, re.VERBOSE | re.MULTILINE)
 LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -712,21 +673,17 @@ def split_sentences(text: str) -> List[str]:
 
 def sentence_spans(text: str) -> List[Tuple[int, int]]:
     """Return the span of each sentence, in order."""
-    cuts = {stop.end() for stop in SENTENCE_STOP.finditer(text) if is_sentence_end(text, stop)}
-    cuts.update(match.start() for match in re.finditer("\n", text))
-    bounds = [0, *sorted(cuts), len(text)]
-    pieces = (PIECE.search(text, start, end) for start, end in zip(bounds, bounds[1:]))
+    cuts = [stop.end() for stop in SENTENCE_STOP.finditer(text) if is_sentence_end(text, stop)]
+    pieces = (PIECE.search(text, *span) for span in zip([0, *cuts], [*cuts, len(text)]))
     return [piece.span() for piece in pieces if piece]
 
 
 def is_sentence_end(text: str, stop: "re.Match") -> bool:
-    """Tell whether a run of stops ends a sentence."""
+    """Tell whether a line break or a run of stops ends a sentence."""
     dots, word = stop["dots"], stop["word"]
     if not word:                                        # the end of the paragraph
         return True
-    if not (word[0].isupper() or word[0].isdigit()):
-        return False
-    if dots == stop.group() in ("...", "…"):            # “We want to see... Holm leave”
+    if word[0].islower() or dots == stop.group() in ("...", "…"):       # “See... Holm left”
         return False
     named = NAME_AND_WORD.match(text, stop.end()) if stop.group() != dots else None
     if named and named["word"] in CUES:                 # “Why?” Dr. Holm asked.
@@ -745,7 +702,7 @@ YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2}|2100)\b(?![,.:]?[0-9])"
 DAY = r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b"
 LIST_GAP = r"(?:,\s|\s?[-–]\s?|,?\s(?:and|or|to|through)\s)"
 NUMBER = re.compile("[0-9]+")
-PLURAL_AFTER = re.compile(r"\s[a-z]{2,20}s\b")
+PLURAL_AFTER = re.compile(r"\s(?:[a-z]{2,20}s|people|women)\b")
 WORD_BEFORE = re.compile(r"(\w*|\()[’']?[\s-]?$")
 
 # taken: `2022-01-12`, `17/12/2021`    left alone: `24/7`, `192.168.1.1`
@@ -774,14 +731,14 @@ NAMED_DATE = re.compile(rf"""
         (?: \.?,? \s (?:of\s|in\s)? (?P<year> {YEAR} | (?:this|last|next)\syear\b ) )?
       | (?P<weekday> {one_of(day for day in WEEKDAYS if day.endswith("day"))} ) \b
       | (?P<decade> 1[89][0-9] | 20[0-9] | (?<=\s[’']) [2-9] ) 0 [’']?s \b
-      | (?P<alone> {YEAR} ) (?! \s (?: [A-Z]{{3}} | {one_of(NUMBERED_NOUNS)} ) \b ) )
+      | (?P<alone> {YEAR} ) (?! \s [A-Z]{{3}} \b ) )
     """, re.VERBOSE)
-# taken: `will`, `is set to`, `fell`    left alone: `is armed`
+# taken: `will`, `is set to`, `fell`, `was armed`     left alone: `be armed`
 CLAUSE_CUE = re.compile(rf"""
-    \b (?: (?P<ahead> (?: {one_of(BE_FORMS)}\s )? (?: {one_of(FORWARD_WORDS)}
-             | {one_of(FORWARD_BEFORE_TO | BE_FORMS)}\sto ) | ahead\sof (?= \s\w{{3,6}}day ) )
-         | {one_of(BE_FORMS)}\s (?: [a-z]{{3,20}}ed | {one_of(PASTS)} )
-         | (?P<past> {one_of(PASTS)} | [a-z]{{3,20}}ed ) ) \b
+    \b (?: (?P<ahead> {one_of(FORWARD_WORDS)} | {one_of(FORWARD_BEFORE_TO | BE_FORMS)}\sto
+             | ahead\sof (?= \s\w{{3,6}}day ) )
+         | (?P<past> (?<! \bbe\s ) (?: {one_of(PASTS)} | [a-z]{{3,20}}ed ) ) ) \b
+    | (?<! \b[A-Za-z] ) [.!?] ["”’]? \s | \n             # the end of its sentence
     """, re.VERBOSE)
 
 
@@ -796,22 +753,21 @@ def find_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
 
 def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[DateMention]:
     """Return all date expressions; value "" where it takes a publication date."""
-    found, end, cues = [], 0, [(start, 0) for start, _ in sentence_spans(text)]
-    cues += [(match.start(), bool(match["ahead"]) - bool(match["past"]))
-             for match in CLAUSE_CUE.finditer(text) if match.lastgroup]
-    cues = sorted([*cues, (len(text), 0)])
+    found, end = [], 0
+    cues = [(0, 0), *((cue.start(), bool(cue["ahead"]) - bool(cue["past"]))
+                      for cue in CLAUSE_CUE.finditer(text)), (len(text), 0)]
     numeric = (map(int, NUMBER.findall(match.group())) for match in NUMERIC_DATE.finditer(text))
-    orders = frozenset(one > 12 for one, two, _ in numeric if 12 < max(one, two) < 32)
-    readers = ((NUMERIC_DATE, read_numeric), (NAMED_DATE, read_named_date),
-               (RELATIVE_DATE, read_relative_date))
-    matches = ((match, read) for pattern, read in readers for match in pattern.finditer(text))
-    for match, read in sorted(matches, key=lambda pair: pair[0].start()):
+    orders = {one > 12 for one, two, _ in numeric if 12 < max(one, two) < 32}
+    for match in sorted((match for pattern in (NUMERIC_DATE, NAMED_DATE, RELATIVE_DATE)
+                         for match in pattern.finditer(text)), key=lambda match: match.start()):
         if match.start() < end:
             continue
         toward = (cues[bisect.bisect_right(cues, (match.start(), 0)) - 1][1]
                   or cues[bisect.bisect_left(cues, (match.end(), -1))][1])
         try:
-            dates = read(match, Scene(published, orders, toward, found))
+            dates = (read_named_date(match, published, toward) if match.re is NAMED_DATE
+                     else read_numeric(match, orders) if match.re is NUMERIC_DATE
+                     else read_relative_date(match, published, found[-4:]))
             all(date_span(value) for _, _, value in dates if value)
         except (OverflowError, ValueError):     # "31 April" is no date, nor is its month
             dates, end = [], match.end()
@@ -820,28 +776,30 @@ def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
     return found
 
 
-def read_numeric(match: "re.Match", scene: Scene) -> list:
-    """`12/01/2022` is a date only where the file settles which part is the month."""
+def read_numeric(match: "re.Match", orders: set) -> list:
+    """`12/01/2022` is a date only where the file settles which part is the month.
+
+    orders holds True if a date of it puts the day first, False if second.
+    """
     numbers = list(map(int, NUMBER.findall(match.group())))
     if numbers[0] < 32:
-        if len(scene.orders) != 1:
+        if len(orders) != 1:
             return []
-        one, two, year = numbers
-        numbers = [year, two, one] if True in scene.orders else [year, one, two]
+        numbers = numbers[::-1] if True in orders else [numbers[2], *numbers[:2]]
     return [(*match.span(), datetime.date(*numbers).isoformat())]
 
 
-def read_relative_date(match: "re.Match", scene: Scene) -> list:
+def read_relative_date(match: "re.Match", today: Optional[datetime.date],
+                       found: List[DateMention]) -> list:
     """Count "two days ago" from publication, "the next day" from a date of the text."""
     near, which, unit, count, units, way = ((group or "").lower() for group in match.groups())
-    base, last = scene.published, [mention.value for mention in scene.found[-4:]]
+    base, last = today, [mention.value for mention in found]
     if near:
         step, unit = NEAR_DATES[near]
     elif which:
         step = {**STEPS, **ANCHORED_STEPS}[which]
     else:
-        step = (NUMBERS[count] if count in NUMBERS else int(count)) * (1 if way == "later" else -1)
-        step, unit = (-10, "year") if (step, units) == (-1, "decade") else (step, units)
+        step, unit = (NUMBERS.get(count) or int(count)) * (1 if way == "later" else -1), units
         quarters = [value for value in last if "-Q" in value]
         if unit == "year" and quarters:         # sales of a quarter, "a year earlier"
             base, unit, way, step = date_span(quarters[-1])[0], "quarter", "", 4 * step
@@ -864,28 +822,28 @@ def shifted(day: datetime.date, unit: str, step: int) -> str:
             "quarter": f"{iso[:4]}-Q{(day.month + 2) // 3}"}.get(unit, iso)
 
 
-def read_named_date(match: "re.Match", scene: Scene) -> list:
+def read_named_date(match: "re.Match", today: Optional[datetime.date], toward: int) -> list:
     """A year, a decade, and what its clause settles: day, weekday, month, quarter, season.
 
     A list of days, "10 and 12 January", gives one value each.
     """
-    step, today = STEPS.get((match["which"] or "").lower()), scene.published
-    year, decade = match["first"] or match["year"], match["decade"]
+    step = STEPS.get((match["which"] or "").lower())
+    year, decade = match["first"] or match["year"] or "this year" * (step == 0), match["decade"]
     value = f"19{decade}"[-3:] if decade else match["alone"]
     days = list(re.compile(DAY).finditer(match.string, *match.span()))
-    if year and not year.isdigit():         # "July last year"
+    if year and not year.isdigit():         # "July last year", "this July"
         year = today and str(today.year + STEPS[year[:4]])
-    elif not (year or days or decade or step is not None or is_date(match)):
+    elif not (year or days or decade or step or is_date(match)):
         return []
     if match["month"] or match["part"]:
         part = "-" + PARTS[match["month"] or match["part"].lower()]
         starts = [match.start(), *(day.start() for day in days[1:])]
         ends = [*(day.end() for day in days[:-1]), match.end()]
         parts = [f"{part}-{int(day[1]):02}" for day in days] or [part]
-        return [(start, end, year + part if year else fitting(part, today, scene.toward, step))
+        return [(start, end, year + part if year else fitting(part, today, step or toward))
                 for start, end, part in zip(starts, ends, parts)]
     if match["weekday"] and today:          # "this Friday" is to come, "last" never today
-        toward = step or scene.toward or (-1 if step is None else 1)
+        toward = step or toward or (-1 if step is None else 1)
         days = (today + datetime.timedelta((step or 0) + toward * count) for count in range(7))
         value = next(f"{day}" for day in days if day.weekday() == WEEKDAYS[match["weekday"]])
     return [(*match.span(), value or "")]
@@ -895,26 +853,22 @@ def is_date(match: "re.Match") -> bool:
     """Tell a date from a name: "in May", not "Theresa May"; not "the Sunday Times"."""
     text, (start, end) = match.string, match.span()
     leader = WORD_BEFORE.search(text, max(0, start - 20), start)[1].lower()
+    if leader in NAME_LEADERS and not match["part"]:
+        return False
     if match["weekday"]:
-        is_name = leader in DETERMINERS and text[end:end + 2].strip().isupper()
-        return leader not in NAMED_DAYS and not is_name
+        return not (leader in DETERMINERS and text[end:end + 2].strip().isupper())
     if leader in DATE_LEADERS | DETERMINERS or match.group().endswith("quarter"):
         return match.group() != "fall"
     return bool(match["alone"] and text[start - 2:start - 1].islower()      # "net 2013 profit"
-                and not (leader in NUMBERED_NOUNS or PLURAL_AFTER.match(text, end)))
+                and not PLURAL_AFTER.match(text, end))
 
 
-@functools.lru_cache(maxsize=1 << 12)
-def fitting(part: str, today: Optional[datetime.date], toward: int,
-            step: Optional[int] = None) -> str:
+def fitting(part: str, today: Optional[datetime.date], toward: int) -> str:
     """Return the nearest such part of a year, seldom one its clause looks away from."""
-    is_ahead = (step or toward) > 0
-    doubt = 1 if step == 0 else 30 if is_ahead else 9
-
-    def distance(value: str) -> float:
+    def distance(value: str) -> int:
         first, last = date_span(value)
         ahead, behind = (first - today).days, (today - last).days
-        return max(ahead, behind, 0) * (doubt if (behind if is_ahead else ahead) > 0 else 1)
+        return max(ahead, 30 * behind, 0) if toward > 0 else max(9 * ahead, behind, 0)
 
     years = range(today.year - 4, today.year + 5) if today else ()
     return min((f"{year:04}{part}" for year in years if part != "-02-29" or year % 4 == 0),
@@ -922,7 +876,7 @@ def fitting(part: str, today: Optional[datetime.date], toward: int,
 
 
 def date_span(value: str) -> Tuple[datetime.date, datetime.date]:
-    """Return the first and the last day of a value: "2019-07" -> 1 and 31 July 2019."""
+    """Return the first day of a value and, give or take two, its last."""
     year, _, part = value.partition("-")
     if len(part) == 5:
         return (datetime.date.fromisoformat(value),) * 2
@@ -931,13 +885,14 @@ def date_span(value: str) -> Tuple[datetime.date, datetime.date]:
         return first, first + datetime.timedelta(6)
     month, months = (1, 120) if len(year) == 3 else PART_MONTHS.get(part) or (int(part), 1)
     first = datetime.date(int(year.ljust(4, "0")), month, 1)
-    beyond = first + datetime.timedelta(round(months * UNIT_DAYS["month"]) + 14)
-    return first, beyond.replace(day=1) - datetime.timedelta(1)
+    return first, first + datetime.timedelta(round(months * UNIT_DAYS["month"]))
 
 
-# taken: `LUND, # (Wire) -`, # being a date    left alone: `Talks on # -`
-DATELINE_START = re.compile(
-    r"(?:[^\W\d_a-z][\w.’'-]{0,30}[,\s(|–]{1,4}){1,6}#[\s,]{0,2}(?:\([^()]{1,40}\)\s?)?[-–—_:]")
+# taken: `LUND, Jan 12 (Wire) - `, `OSTBY — `    left alone: `NATO — which`, `Lund left - He`
+DATELINE = re.compile(r"""
+    (?= [A-Z]{3} | [A-Z][^-–—\n]{2,60} [0-9(] )         # a place in capitals, a day or a wire
+    (?: [^\sa-z_"“‘–—•*-] [^\s–—]{0,30} (?: \s | (?=[—:]) ) ){1,9}
+    (?: [-–—_]{1,2} | (?<=[0-9)]):(?=\s) ) (?: \s? (?= ["“‘]?[A-Z0-9] ) | $ )""", re.VERBOSE)
 FILE_DATE = re.compile(r"(?<![^\W_])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![^\W_T])")
 
 
@@ -954,7 +909,7 @@ def find_publication_date(text: str, name: str, near: Optional[datetime.date] = 
         days = [mention for mention in scan_dates(head, near if number else None)
                 if len(mention.value) == 10 and NUMBER.search(mention.text)]
         if days:
-            evidence = date_evidence(head, days) if number else "file name"
+            evidence = date_evidence(head, days[0]) if number else "file name"
             found.setdefault(evidence, datetime.date.fromisoformat(days[0].value))
         # "Your support keeps us going" is long, but no reporting.
         if number and len(line) > HEADER_CHARS and not re.search(r"(?i)\byour?\b", line):
@@ -963,15 +918,15 @@ def find_publication_date(text: str, name: str, near: Optional[datetime.date] = 
     return next(((found[each], each) for each in order if each in found), (None, ""))
 
 
-def date_evidence(line: str, days: List[DateMention]) -> str:
+def date_evidence(line: str, day: DateMention) -> str:
     """Tell "LUND, 12 May 2022 -" and "By Ada Holm | Jan. 10, 2022" from prose, ""."""
-    for day in reversed(days):
-        line = f"{line[:day.start]}#{line[day.end:]}"
-    if DATELINE_START.match(line):
+    dateline = DATELINE.match(line)
+    if dateline and dateline.end() > day.end:
         return "dateline"
-    is_signed = re.search(r"\b[Bb]y\b|[|•·]|^\w+ \w+, ?#?$", line)
-    if any(word.lower() not in DATE_LINE_WORDS and not (is_signed and word[0].isupper())
-           for word in re.findall(r"[^\W\d_]{4,}", line)):
+    is_signed = re.search(r"\b[Bb]y [A-Z]|[|•·]|^(?:\w+ )?\w+, ", line)
+    words = {word.lower() for word in re.findall(r"[^\W\d_]{4,}", line)
+             if not (is_signed and word[0].isupper())}
+    if not words - DATE_NAMES <= PAGE_WORDS:
         return ""
     return "updated" if re.search("(?i)updated|modified", line) else "date line"
 
@@ -1317,9 +1272,6 @@ def subject(sentence: List[Token], start: int, c: int) -> Optional[str]:
 # -- Merge -------------------------------------------------------------------------
 
 PRINTED_DIGEST = re.compile(r"(?:[^\n]*\n){0,9}Digest of [0-9]+ articles?\b")
-# taken: `OSTBY, Jan 12 (Wire) - `     left alone: `Police (left) - who came`
-DATELINE = re.compile(
-    r"[A-Z]{3}[^\n()]{0,40}(?:\([A-Z][^()\n]{1,30}\)\s{0,2})?(?: [-–—_]{1,2} |—)")
 # taken: `They met on Monday|, and |the council left on Friday`   left alone: `, and left`
 CLAUSE_JOINT = re.compile(rf"(?:[,;] (?:and|but|while)|;) (?=(?:{one_of(DETERMINERS)}\b|[A-Z]))")
 # taken: `left.`, `left.”`     left alone: a heading, `Who left?`
@@ -2094,7 +2046,8 @@ def write_output(text: str, path: Optional[str]) -> bool:
     """Write to a file, else to stdout; where that fails, say so and return False."""
     try:
         if path:
-            write_file(text, path)
+            with open(path, "wb") as stream:
+                stream.write(text.encode())
         else:
             print(text, end="", flush=True)
         return bool(path or sys.stdout)
@@ -2104,23 +2057,6 @@ def write_output(text: str, path: Optional[str]) -> bool:
         if not path:    # or the interpreter tries once more at exit
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return False
-
-
-def write_file(text: str, path: str) -> None:
-    """Write a file whole or not at all; what is no plain file is written in place."""
-    target = os.path.realpath(path)
-    in_place = os.path.exists(path) and not os.path.isfile(path)
-    half = path if in_place else f"{target}.{os.getpid()}.part"
-    if os.path.isfile(target):
-        open(target, "ab").close()      # raises where it must not be written
-    try:
-        with open(half, "wb") as stream:
-            stream.write(text.encode())
-        if not in_place:
-            os.replace(half, target)
-    finally:
-        if not in_place and os.path.exists(half):
-            os.remove(half)
 
 
 if __name__ == "__main__":

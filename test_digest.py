@@ -105,7 +105,7 @@ class Reading(unittest.TestCase):
         with folder_of({}) as folder:
             with open(folder / "b.txt", "wb") as stream:
                 stream.truncate(digest.MAX_FILE_BYTES + 1)
-            for name, problem in (("a.txt", "gone since the folder was listed, left out"),
+            for name, problem in (("a.txt", "No such file or directory, left out"),
                                   ("b.txt", "too large (over 32 MB), left out")):
                 self.assertEqual(digest.read_source(str(folder), name, None).problem, problem)
 
@@ -157,6 +157,8 @@ class CleanTest(unittest.TestCase):
                 "More boats leave the port", "12 May 2021: the port opens", "What about you?",
                 "“We have more time.”", "March 2021"):
             self.assert_kept(BODY.replace("\n", f"\n{line}\n", 1), BODY.replace("\n", f"\n{line}\n", 1))
+        for line in ("They left.", "The council meets again next week", "“Never again”"):
+            self.assert_kept(f"Crane falls\n{BODY}\n{line}", f"{BODY}\n{line}")
 
     def test_an_appeal_is_cut_off_the_story_it_is_glued_to(self):
         appeal = "Your support makes all the difference."
@@ -178,7 +180,6 @@ class CleanTest(unittest.TestCase):
             self.assert_kept(BODY + heading + links, BODY)
         self.assert_kept(LEAD + "\nRelated stories" + links + "\n" + WEEK, LEAD + "\n" + WEEK)
         self.assert_kept(BODY + "\nLEAVE A REPLY\nPlease enter your name here\nBo Lind", BODY)
-        self.assert_kept(BODY.replace("\n", "\nBo Lind\nBo Lind (Ada Berg/LP)\n", 1), BODY)
 
     def test_what_stands_twice_in_a_file_counts_once(self):
         for text in (f"{WEEK}\n{LEAD}\n{LEAD}", WEEK.replace("\n", "") + f"\n{WEEK}\n{LEAD}"):
@@ -223,7 +224,6 @@ class Splitting(unittest.TestCase):
              ["“We want to see... Kessia leave,” he said."]),
             ("He called it “the end.” Nobody spoke.",
              ["He called it “the end.”", "Nobody spoke."]),
-            ("They spoke of peace. “\nNext.", ["They spoke of peace. “", "Next."]),
             ("A heading\nA sentence.", ["A heading", "A sentence."]),
             ("", []), (" \n\n ", []),
         ):
@@ -260,8 +260,8 @@ class TestDate(unittest.TestCase):
         self.check(
             ("They may march; Theresa May and April Holm will not.",),
             ("The Sunday Herald told of Black Friday sales every Monday.",),
-            ("At 1945 GMT, in room 2020, article 2014 cost 2000 jobs or $2014.",),
-            ("The March vote, net 2013 profit, sold 2000 cars", "2021-03", "2013"))
+            ("At 1945 GMT, article 2014 cost some 1900 homes, several 2000 jobs or $2014 (page 2010).",),
+            ("In March 2,000 people came and sold 2000 cars; net 2013 profit", "2021-03", "2013"))
 
     def test_a_day_and_month_take_the_year_that_fits(self):
         self.check(
@@ -578,7 +578,7 @@ class Merging(unittest.TestCase):
              "This week the council closed two schools in Ostby."),
             ("Will the council of Ostby close two schools on Monday?", None),
             ("Council of Ostby closes two schools on Monday", None),
-            ("OSTBY, Jan 12 (Wire) - The council closed two schools on Monday.",
+            ("New Ostby (Wire) — The council closed two schools on Monday.",
              "The council closed two schools on Monday."),
             ("“The council of Ostby has closed both of the schools,” said Anna Holm on Monday.", None),
             ("Anna Holm told reporters on Monday.", None),
@@ -807,7 +807,7 @@ class CommandLine(unittest.TestCase):
         told = [line.split(": ")[1] for line in err.splitlines()]
         self.assertEqual(told, [name for name in names if name[0] not in read])
 
-    def test_the_output_file_is_written_whole_or_not_at_all(self):
+    def test_the_output_file_is_written_at_the_end(self):
         def interrupted(*_):
             raise KeyboardInterrupt
         with folder_of({}) as folder:
@@ -821,7 +821,6 @@ class CommandLine(unittest.TestCase):
             self.addCleanup(setattr, digest, "make_digest", digest.make_digest)
             digest.make_digest = interrupted
             self.assertEqual(run_main(SAMPLES, "-o", target), (130, "", ""))
-            self.assertRaises(UnicodeError, digest.write_file, "\ud800", str(folder / "b.txt"))
             self.assertEqual((os.listdir(folder), target.read_text("utf-8")), (["out.txt"], "old"))
 
     def test_a_digest_redirected_into_its_folder_is_no_article(self):
