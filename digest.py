@@ -85,7 +85,7 @@ OTHER_TITLES = word_set("""adm admiral amb ambassador archbishop bishop capt cap
 ABBREVIATIONS = word_set("""adm al amb approx apr assn aug ave blvd bros capt cie cmdr co col corp
     dec dept dist dr est etc feb ft gen gens gov govs hon inc jan jr jul jun lt ltd m maj mar md
     messrs mr mrs ms mt nos nov oct ph pp prof prov pvt rep reps rev sen sens sep sept sgt spc sr
-    st supt univ vol vs""")
+    st supt univ v vol vs""")
 
 # Words that open a sentence after an abbreviation: "in the U.S. The talks" is two sentences.
 SENTENCE_OPENERS = word_set("""a after all also although an and another any as asked at because
@@ -489,8 +489,14 @@ WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"""[“"][^“”"]*(?:["”]|$)""")
 # A sentence on the article or its rights: `© Lund Post`, `• This article was based on`
 NOTICE = re.compile(
-    r"(?i)^\W{0,4}(?:©|\(c\)|copyright\b|this (?:article|story) (?:\w+ ){1,3}(?:appeared|based))"
+    r"(?i)^\W{0,4}(?:©|\(c\)|copyright\b|(?:a version of )?this (?:article|story) (?:\w+ ){0,3}"
+    r"(?:appear(?:ed|s)|based)\b)"
     r"|\b(?:all rights reserved|non-commercial use)")
+# taken: `LUND, Jan 12 (Wire) - `, `OSTBY — `    left alone: `NATO — which`, `Lund left - He`
+DATELINE = re.compile(r"""
+    (?= [A-Z]{3} | [A-Z][^-–—\n]{2,60} [0-9(] )         # a place in capitals, a day or a wire
+    (?: [^\sa-z_"“‘–—•*-] [^\s–—]{0,30} (?: \s | (?=[—:]) ) ){1,9}
+    (?: [-–—_]{1,2} | (?<=[0-9)]):(?=\s) ) (?: \s? (?= ["“‘]?[A-Z0-9] ) | $ )""", re.VERBOSE)
 # Lines known by their looks; the group names the rule.
 KNOWN_LINE = re.compile(r"""
     (?P<contact> (?: \[email.protected\] | \w@[\w-]{1,64}\.\w ) \S{0,40}$ )
@@ -557,8 +563,8 @@ def known_rule(text: str) -> str:
     if len(text) > MAX_KNOWN_CHARS:
         return ""
     known, words = KNOWN_LINE.search(text), WORD.findall(text.lower())
-    if known:
-        return known.lastgroup
+    if known or DATELINE.fullmatch(text):
+        return known.lastgroup if known else "dateline"
     names = {word for word in words if not word[0].isdigit()}
     if len(names) < 10 and names - DATE_NAMES <= PAGE_WORDS and text[-1:] not in ("?", "”"):
         if names & DATE_NAMES:
@@ -690,8 +696,9 @@ def is_sentence_end(text: str, stop: "re.Match") -> bool:
         return False
     is_glued = stop.end() == stop.start("mark")
     last = LAST_WORD.search(text, max(0, stop.start() - 20), stop.start())
-    if dots == "." and last and (last[0].lower() in ABBREVIATIONS or (
-            len(last[0]) == 1 and last[0].isupper())):
+    if dots == "." and last and (
+            last[0].lower() in ABBREVIATIONS or len(last[0]) == 1 and last[0].isupper()
+            or last[0] in ("No", "no") and word[0].isdigit()):
         return not is_glued and word.lower() in SENTENCE_OPENERS
     return not is_glued or bool(GLUED_JOINT.match(text, stop.end()))
 
@@ -733,11 +740,11 @@ NAMED_DATE = re.compile(rf"""
       | (?P<decade> 1[89][0-9] | 20[0-9] | (?<=\s[’']) [2-9] ) 0 [’']?s \b
       | (?P<alone> {YEAR} ) (?! \s [A-Z]{{3}} \b ) )
     """, re.VERBOSE)
-# taken: `will`, `is set to`, `fell`, `was armed`     left alone: `be armed`
+# taken: `will`, `is set to`, `fell`, `was armed`, `since`     left alone: `be armed`
 CLAUSE_CUE = re.compile(rf"""
     \b (?: (?P<ahead> {one_of(FORWARD_WORDS)} | {one_of(FORWARD_BEFORE_TO | BE_FORMS)}\sto
              | ahead\sof (?= \s\w{{3,6}}day ) )
-         | (?P<past> (?<! \bbe\s ) (?: {one_of(PASTS)} | [a-z]{{3,20}}ed ) ) ) \b
+         | (?P<past> since | (?<! \bbe\s ) (?: {one_of(PASTS)} | [a-z]{{3,20}}ed ) ) ) \b
     | (?<! \b[A-Za-z] ) [.!?] ["”’]? \s | \n             # the end of its sentence
     """, re.VERBOSE)
 
@@ -888,11 +895,6 @@ def date_span(value: str) -> Tuple[datetime.date, datetime.date]:
     return first, first + datetime.timedelta(round(months * UNIT_DAYS["month"]))
 
 
-# taken: `LUND, Jan 12 (Wire) - `, `OSTBY — `    left alone: `NATO — which`, `Lund left - He`
-DATELINE = re.compile(r"""
-    (?= [A-Z]{3} | [A-Z][^-–—\n]{2,60} [0-9(] )         # a place in capitals, a day or a wire
-    (?: [^\sa-z_"“‘–—•*-] [^\s–—]{0,30} (?: \s | (?=[—:]) ) ){1,9}
-    (?: [-–—_]{1,2} | (?<=[0-9)]):(?=\s) ) (?: \s? (?= ["“‘]?[A-Z0-9] ) | $ )""", re.VERBOSE)
 FILE_DATE = re.compile(r"(?<![^\W_])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![^\W_T])")
 
 
@@ -923,7 +925,8 @@ def date_evidence(line: str, day: DateMention) -> str:
     dateline = DATELINE.match(line)
     if dateline and dateline.end() > day.end:
         return "dateline"
-    is_signed = re.search(r"\b[Bb]y [A-Z]|[|•·]|^(?:\w+ )?\w+, ", line)
+    line = f"{line[:day.start]}#{line[day.end:]}"
+    is_signed = re.search(r"\b[Bb]y [A-Z]|[|•·]|^#, |^(?:\w+ ){0,3}\w+, ", line)
     words = {word.lower() for word in re.findall(r"[^\W\d_]{4,}", line)
              if not (is_signed and word[0].isupper())}
     if not words - DATE_NAMES <= PAGE_WORDS:
@@ -948,8 +951,8 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
     """Return the date that files a sentence, None where none can.
 
     The main clause goes before a lower one, that before a noun phrase, a day before a
-    year. What only tells of a noun files nothing: "his 2014 earnings", "envoy from 2012";
-    nor does a bare "the year".
+    year. A month or year files nothing in a lower clause or where it only tells of a noun:
+    "who left in 2014", "his 2014 earnings", "envoy from 2012"; nor does a bare "the year".
     """
     ranked = []
     for mention in mentions[:20]:
@@ -960,8 +963,8 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
         is_modifier = noun and (noun.group()[0] in "’'"
                                 or not is_decade and leader in DETERMINERS)
         lower = LOWER_CLAUSE.search(before)
-        is_vague = (is_modifier or mention.text.startswith("the ") or CAREER.search(before)
-                    or lower and lower.group().startswith("who "))
+        is_vague = (is_modifier or lower or CAREER.search(before) or mention.text.startswith("the ")
+                    or is_decade and mention.text.endswith("ago"))
         if not (is_coarse and is_vague):
             weakness = 4 if is_decade else 2 if is_modifier else 1 if lower else 0
             ranked.append((weakness, is_coarse, start, mention))
@@ -1000,16 +1003,20 @@ PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e)\b")
 GENDERED = re.compile(r"[^.“”\"A-Z\n]{1,60}?\b(he|she|his|her)\b")
 SENTENCE_BREAK = re.compile(r"[.?!…][”’\"']?\s|\n")
 APPOSED = r"""(?: [^\s,.;:()“”"] | (?: (?<=[A-Z]) | (?<=M[rs]) | (?<=Mrs) ) \. ){1,30}"""
+ROLE_WORDS = rf"(?: (?! {one_of(PREPOSITIONS | CONJUNCTIONS | FILLERS)}\b ) {APPOSED}\s ){{0,5}}?"
 ROLE_END = rf"(?: {one_of(CONJUNCTIONS | FILLERS)} | from | said | told | [a-z]{{2,15}}ed ) \b"
 # taken: `, the U.S. envoy to NATO,`     left alone: `, Senator Lund,`, `, a friend of a lawyer,`
 ROLE_AFTER = re.compile(rf"""
-    ,\s (?: {one_of(DETERMINERS)}\s )? (?P<role>
-        (?: (?! {one_of(PREPOSITIONS | CONJUNCTIONS | FILLERS)}\b ) {APPOSED}\s ){{0,5}}?
+    ,\s (?: {one_of(DETERMINERS)}\s )? (?P<role> {ROLE_WORDS}
         (?! (?i: {one_of(ROLES & ABBREVIATIONS)} ) \b ) {ROLE} (?<! \. ) (?! [’'] | \s[A-Z] )
         (?: \s (?:at|for|in|of|on|to|under|with)
             (?: \s (?: and\s (?= [A-Z] ) )? (?! {ROLE_END} ) {APPOSED} ){{1,14}} )? )
     (?: (?: \s of )? \s? [,.;“”"(] | \s {ROLE_END} )
     """, re.VERBOSE)
+# taken: `Lund’s deputy mayor, ` before `Anna Holm,`     left alone: `met the mayor, `
+ROLE_BEFORE = re.compile(rf"""
+    (?: \b (?: (?i: {one_of(DETERMINERS)} ) | [A-Z]\w{{1,20}}[’']s ) \s )
+    (?P<role> {ROLE_WORDS} {ROLE} (?: \s (?:of|for|to) (?: \s {APPOSED} ){{1,4}} )? ),\s $""", re.VERBOSE)
 # A bracket tells nothing of the speaker; a dash and a name may follow their quotation.
 TOKEN = re.compile(rf"""
     \([^()\n]{{0,80}}\) | \n (?! \n? (?:[—–]|--) ) | (?i: \b according\ to \b )
@@ -1087,11 +1094,18 @@ def find_people(text: str, names: List[Name]) -> List[Person]:
     return sorted(people, key=lambda person: person.start)
 
 
+def role_beside(text: str, name: Name) -> Optional["re.Match"]:
+    """Find the role in apposition to a name, after or before it."""
+    return ROLE_AFTER.match(text, name.end) or (
+        ROLE_BEFORE.search(text[max(0, name.start - 90):name.start])
+        if text[name.end:name.end + 1] in (",", ".") else None)
+
+
 def is_person(text: str, name: Name) -> bool:
     """Tell whether a name is a person's: something beside the capitals must say so."""
     beside = text[max(0, name.start - 30):name.start].split()[-1:]
     beside += text[name.end:name.end + 30].replace(",", " ").split()[:1]
-    return bool(name.title or gender_of(name.words[0]) or ROLE_AFTER.match(text, name.end)
+    return bool(name.title or gender_of(name.words[0]) or role_beside(text, name)
                 or any(word in CUES or word == "who" or word.isdigit() for word in beside))
 
 
@@ -1100,7 +1114,7 @@ def make_person(text: str, names: List[Name]) -> Person:
     full = max(names, key=lambda name: len(" ".join(name.words)))
     titles, ends = [name.title for name in names[:40]], [name.end for name in names[:40]]
     roles = [HONORIFIC.sub("", title).strip() for title in titles]
-    roles += [match["role"] for match in (ROLE_AFTER.match(text, end) for end in ends) if match]
+    roles += [match["role"] for match in (role_beside(text, name) for name in names[:40]) if match]
     roles = sorted(filter(None, dict.fromkeys(roles)), key=lambda role: abs(len(role.split()) - 4))
     told = " ".join([full.words[0], *titles, *roles]).split()
     heard = [match[1] for match in (GENDERED.match(text, end) for end in ends) if match]
@@ -1389,6 +1403,7 @@ def read_article(article: Article) -> Article:
     undated, unquoted = blanked(text, mentions), blanked(text, article.quotations)
     told = blanked(unquoted, mentions)
     names = set(terms_of(" ".join(person.name for person in article.people)))
+    nouns = ROLES.union(person.surname.lower() for person in article.people)
     starts, entries, stated = [mention.start for mention in mentions], [], []
     for first, last in sentence_spans(text):
         dateline = DATELINE.match(text, first, last)
@@ -1414,8 +1429,8 @@ def read_article(article: Article) -> Article:
             tells = len(set(terms_of(told[start:end])) - names - SPEECH_TERMS) >= 3
             if tells and not FIRST_PERSON.search(unquoted, start, end):
                 entries.append(Entry(
-                    printed_clause(article, unquoted, (first, last), (start, end)), value, mark,
-                    (article.number,), start, terms_of(undated[start:end])))
+                    printed_clause(article, unquoted, nouns, (first, last), (start, end)), value,
+                    mark, (article.number,), start, terms_of(undated[start:end])))
     return article._replace(entries=[entry for entry in entries if entry.text],
                             speeches=find_speeches(article, stated))
 
@@ -1429,11 +1444,13 @@ def blanked(text: str, records: list) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def printed_clause(article: Article, unquoted: str, sentence: tuple, clause: tuple) -> str:
+def printed_clause(article: Article, unquoted: str, nouns: frozenset, sentence: tuple,
+                   clause: tuple) -> str:
     """Return a sentence or a clause of it as it can stand alone, "" where it cannot.
 
     A linking word at its head is cut, a pronoun gets its name: "But he left." ->
-    "[...] he [Anna Holm] left." One that is mostly a quotation stands under SPEAKERS.
+    "[...] he [Anna Holm] left", unless one of the nouns before it names a person. One that
+    is mostly a quotation stands under SPEAKERS.
     """
     whole, (start, end) = article.cleaned.text[slice(*sentence)], clause
     head = HEAD.match(unquoted, start, end)
@@ -1446,7 +1463,7 @@ def printed_clause(article: Article, unquoted: str, sentence: tuple, clause: tup
     if pronoun:
         place, name = pronoun.end() - head.end(), article.pronouns.get(pronoun.start())
         words = WORD.findall(text[:pronoun.start() - head.end()].lower())
-        if ROLES.union(person.surname.lower() for person in article.people).isdisjoint(words):
+        if nouns.isdisjoint(words):
             if not name:
                 return ""
             text = f"{text[:place]} [{name}]{text[place:]}"
@@ -1609,7 +1626,7 @@ def choose_key_points(entries: List[Entry], vocabulary: Vocabulary) -> List[Entr
 
     def rank(entry: Entry) -> Tuple:
         # Background, and a preview of the day, give way to the report.
-        is_new = entry.mark == "reported" or entry.value in ("?", newest)
+        is_new = entry.value in ("?", newest)
         recency = 0.4 if 1 < len(entry.value) < 10 else 1 if is_new else 0.7
         if entry.mark != "planned" and PREVIEW.search(entry.text):
             recency = 0.4
@@ -1929,8 +1946,8 @@ def source_lines(digest: Digest, width: int) -> List[str]:
         day = in_words(article.published) if article.published else "no day known"
         remarks = "; ".join(remark for remark in (article.evidence, article.source.problem)
                             if remark not in ("", "date line", "dateline"))
-        line, *rest = wrap(f"{article.source.name}, {day}" + f" ({remarks})" * bool(remarks)
-                           + f": {article.cleaned.headline}" * bool(article.cleaned.headline),
+        title = article.cleaned.headline or article.cleaned.text[:width]
+        line, *rest = wrap(f"{article.source.name}, {day}{f' ({remarks})' * bool(remarks)}: {title}",
                            width - 3, f"  [{article.number}] ").split("\n")
         lines.append(line + "..." * bool(rest))
     return lines + [wrap(f"{source.name}: {source.problem}", width, "  [-] ")

@@ -137,7 +137,7 @@ class CleanTest(unittest.TestCase):
                 ("- Advertisement -", "furniture"), ("Share this story", "furniture"), ("8", "furniture"),
                 ("Read more: Crane firm fined twice", "label"), ("Source: Lund Wire", "label"),
                 ("Write to Ada Berg at [email protected]", "contact"), ("© Lund Post", "notice"),
-                ("By Ada Berg and Bo Lind", "byline"), ("12 May 2021, 18:04", "date"),
+                ("By Ada Berg and Bo Lind", "byline"), ("12 May 2021, 18:04", "date"), ("OSTBY (Wire) —", "dateline"),
                 ("Updated: May 12 at 9 am", "date"), ("![Crane](https://a.example/c_(1).jpg)", "picture"),
                 ("The crane (Bo Lind/Lund Press)", "credit"), ("The crane. Picture: LP", "credit"),
                 ("• This article was based in part on reports from wires.", "notice"),
@@ -208,6 +208,7 @@ class Splitting(unittest.TestCase):
             ("Mr. Holm left. Police came.", ["Mr. Holm left.", "Police came."]),
             ("He left the U.S. The talks went on.", ["He left the U.S.", "The talks went on."]),
             ("The U.S. Navy came.", ["The U.S. Navy came."]),
+            ("It is Lund v. Acme, No. 9 of 12.", ["It is Lund v. Acme, No. 9 of 12."]),
             ("On Sept. 4 J. R. Lund met Gen. Vik.", ["On Sept. 4 J. R. Lund met Gen. Vik."]),
             ("Acme Corp. said so. Is it? No. It is not.",
              ["Acme Corp. said so.", "Is it?", "No.", "It is not."]),
@@ -272,7 +273,8 @@ class TestDate(unittest.TestCase):
             ("Monday, January 10th, 2022", "2022-01-10"),
             ("on 10 and 12 January", "2022-01-10", "2022-01-12"),
             ("Jan 12-13, 2021", "2021-01-12", "2021-01-13"),
-            ("He took over in July; the route ends in July.", "2021-07", "2022-07"))
+            ("He took over in July; the route ends in July.", "2021-07", "2022-07"),
+            ("It will sail; it has been planned since May.", "2021-05"))
 
     def test_numeric_dates_need_a_settled_order(self):
         self.check(
@@ -297,6 +299,7 @@ class TestDate(unittest.TestCase):
                 ("Talks\nBy A. Holm | Jan. 10, 2022", "a", "2022-01-10 date line"),
                 ("Wed 12 Jan 2022 18.04 GMT\nTalks", "a", "2022-01-12 date line"),
                 ("LUND, Jan 10, 2022 (Wire) - It fell.", "a", "2022-01-10 dateline"),
+                ("Friday June 14 2019, 10.00pm, The Lund Post\nIt fell.", "a", "2019-06-14 date line"),
                 ("Updated: 13 January 2022\nTalks", "a", "2022-01-13 updated"),
                 ("Updated: 13 January 2022", "a_12-jan-2022", "2022-01-12 file name"),
                 ("It fell on 10 January 2022.", "20220112", "2022-01-12 file name"),
@@ -310,6 +313,7 @@ class TestDate(unittest.TestCase):
         for sentence, expected in (
                 ("She said on Thursday that they will meet on Monday.", "2022-01-06"),
                 ("Holm, who has run the port since 2014, denied it.", None),
+                ("They ended the strike after the work was put off until 2027.", None),
                 ("“We left on Monday,” Holm said on Tuesday.", "2022-01-11"),
                 ("Envoy from 2012 to 2018, she left in May 2021.", "2021-05"),
                 ("The allies have met since 2008.", "2008"),
@@ -436,6 +440,7 @@ class QuoteTest(unittest.TestCase):
             ("US envoy to NATO Anna Holm left.", ("Anna Holm", "f", ("US envoy to NATO",))),
             ("Kremlin spokesman Mr Ivan Berg left.", ("Ivan Berg", "m", ("Kremlin spokesman",))),
             ("Anna Holm, the mayor of Oslo, left.", ("Anna Holm", "f", ("mayor of Oslo",))),
+            ("His deputy mayor, Ane Ruud, left.", ("Ane Ruud", "", ("deputy mayor",))),
             ("Anna A. Holm, aide to Mr. Lund, left.", ("Anna A. Holm", "f", ("aide to Mr. Lund",))),
             ("Anna de Holm, author of “Oslo,” left.", ("Anna de Holm", "f", ("author",))),
             ("Anna Holm, Senator Erik Lund, and others.", ("Anna Holm", "f", ())),
@@ -561,7 +566,7 @@ class Merging(unittest.TestCase):
         text = printed("The dam at Ostby burst on Tuesday, flooding 400 homes.",
                        "Some 400 homes were flooded when a dam burst at Ostby on Tuesday.",
                        "The dam at Ostby burst on Tuesday, flooding 400 homes. Nobody died there.")
-        self.assertEqual(text.count("flood"), 2)        # key point and timeline
+        self.assertEqual(text.split("SOURCES")[0].count("flood"), 2)    # key point and timeline
         self.assertRegex(text, r"Tuesday 11 January 2022\n  \* .*\n?.*\[[123], [123], [123]\]")
 
     def test_an_entry_reads_alone(self):
