@@ -219,6 +219,8 @@ PREPOSITIONS = word_set("""about against along amid among around at behind betwe
     during for from in into like of off on over through to toward under with without""")
 DETERMINERS = word_set("""a an another any both each every her his its many most my one our several
     some that the their these this those""")
+SUBJECT_CHARS = 250     # that the subject of a sentence comes nearer to a pronoun
+SURE_CHARS = 100        # that a rival of the one whom a pronoun means is farther away
 KINDS = {       # of the words of a sentence
     "according to": "to", **dict.fromkeys(QUOTE_CUES, "cue"), **dict.fromkeys(FILLERS, "filler"),
     **dict.fromkeys(CONJUNCTIONS, "joint"), **dict.fromkeys(PREPOSITIONS, "prep"),
@@ -289,9 +291,9 @@ class Source(NamedTuple):
     severity: str           # "error", "warning", or "" for no word on stderr
 
 
-class Stripped(NamedTuple):
+class Line(NamedTuple):
     """A line of an article, or a part of one, and the rule that takes it out."""
-    line: int       # number in the plain text, from 1
+    number: int     # in the plain text, from 1
     text: str       # white space evened out, links reduced to their words
     rule: str = ""  # "appeal", "byline", "other stories" ...; "" while the line is kept
 
@@ -301,7 +303,7 @@ class Cleaned(NamedTuple):
     headline: str   # "" where there is none
     standfirst: str     # what stands between headline and body and is no sentence
     text: str       # the body, a paragraph a line
-    stripped: List[Stripped]    # in the order of the lines
+    stripped: List[Line]    # in the order of the lines
 
 
 class DateMention(NamedTuple):
@@ -483,15 +485,15 @@ RUN_ON = re.compile(r"\n(?<=[^\n]{44}[^\n.!?:]\n)(?=[a-z])")
 # taken: `it.`, `it?”`    left alone: `Who won?`, the question of a headline or a subhead
 SENTENCE_END = re.compile(r"""(?:[.!…]|\?(?=["”’»)]))["”’»)\]]*$""")
 # taken: `so.” The`; at a lost line end `Sunday.Police`    left alone: `U.S. The`, `a.com`
-SENTENCE_JOINT = re.compile(r"""(?:(?<=[a-z0-9”"’)][.!?])|(?<=[.!?]["”’)])) (?=["“‘]?[A-Z])""")
-GLUED_JOINT = re.compile(r"""(?:(?<=[a-z0-9”’)][.!?])|(?<=[.!?]["”’)]))(?=[“‘]?[A-Z][a-z])""")
+STOP_BEFORE = r"""(?:(?<=[a-z0-9”"’)][.!?])|(?<=[.!?]["”’)]))"""
+SENTENCE_JOINT = re.compile(STOP_BEFORE + ' (?=["“‘]?[A-Z])')
+GLUED_JOINT = re.compile(STOP_BEFORE + "(?=[“‘]?[A-Z][a-z])")
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"""[“"][^“”"]*(?:["”]|$)""")
 # A sentence on the article or its rights: `© Lund Post`, `• This article was based on`
-NOTICE = re.compile(
-    r"(?i)^\W{0,4}(?:©|\(c\)|copyright\b|(?:a version of )?this (?:article|story) (?:\w+ ){0,3}"
-    r"(?:appear(?:ed|s)|based)\b)"
-    r"|\b(?:all rights reserved|non-commercial use)")
+NOTICE = re.compile(r"(?i)^\W{0,4}(?:©|\(c\)|copyright\b|(?:a version of )?this (?:article|story) "
+                    r"(?:\w+ ){0,3}(?:appear(?:ed|s)|based)\b)|\b(?:all rights reserved|"
+                    r"non-commercial use)")
 # taken: `LUND, Jan 12 (Wire) - `, `OSTBY — `    left alone: `NATO — which`, `Lund left - He`
 DATELINE = re.compile(r"""
     (?= [A-Z]{3} | [A-Z][^-–—\n]{2,60} [0-9(] )         # a place in capitals, a day or a wire
@@ -541,10 +543,10 @@ def repeated_lines(texts: List[str]) -> frozenset:
                      for row in {" ".join(row.split()) for row in text.split("\n")})
     often = [row for row, count in counts.items() if count >= max(3, len(texts) / 3)]
     return frozenset(row for row in often if not any(
-        map(is_sentence, part_notices([Stripped(0, row, known_rule(row))]))))
+        map(is_sentence, part_notices([Line(0, row, known_rule(row))]))))
 
 
-def read_lines(text: str, repeated: frozenset = frozenset()) -> List[Stripped]:
+def read_lines(text: str, repeated: frozenset = frozenset()) -> List[Line]:
     """Return the lines, hard-wrapped rows joined, glued ones parted, the known marked."""
     if 2 * len(RUN_ON.findall(text)) > max(5, len(ROW_BREAK.findall(text))):
         text = ROW_BREAK.sub(" \v", text)
@@ -553,7 +555,7 @@ def read_lines(text: str, repeated: frozenset = frozenset()) -> List[Stripped]:
         bare = LINK.sub(lambda link: "" if link[1] else link[2], row).strip()
         for part in filter(None, GLUED_JOINT.split(" ".join((bare or row).split()))):
             rule = "repeated in the folder" if part in repeated else known_rule(part)
-            lines.append(Stripped(number, part, rule if bare else "picture"))
+            lines.append(Line(number, part, rule if bare else "picture"))
         number += 1 + row.count("\v")
     return lines
 
@@ -570,21 +572,21 @@ def known_rule(text: str) -> str:
         if names & DATE_NAMES:
             return "date" if len(names) < len(words) > 2 else ""
         return "heading" if names & HEADING_WORDS else "furniture"
-    label, _, told = text.partition(":")
-    is_label = told and PAGE_WORDS.issuperset(WORD.findall(label.lower()))
+    label, _, rest = text.partition(":")
+    is_label = rest and PAGE_WORDS.issuperset(WORD.findall(label.lower()))
     return "label" if is_label and not SENTENCE_END.search(text) else ""
 
 
-def is_sentence(line: Stripped) -> bool:
+def is_sentence(line: Line) -> bool:
     """Tell whether a line reads like a paragraph of a story and not like a title."""
-    told = SENTENCE_END.search(line.text) or SENTENCE_JOINT.search(line.text)
-    return not line.rule and line.text.count(" ") >= (2 if told else 24)
+    has_end = SENTENCE_END.search(line.text) or SENTENCE_JOINT.search(line.text)
+    return not line.rule and line.text.count(" ") >= (2 if has_end else 24)
 
 
-def part_notices(lines: List[Stripped]) -> List[Stripped]:
+def part_notices(lines: List[Line]) -> List[Line]:
     """Part the notices from the paragraphs they begin or end, and mark them."""
     # An appeal may run on, over a few paragraphs, to a lost line end: "Give now.Police came".
-    glued = [line.line == after.line for line, after in zip(lines, lines[1:])] + [False]
+    glued = [line.number == after.number for line, after in zip(lines, lines[1:])] + [False]
     out, last = [], -1
     for index, line in enumerate(lines):
         text, signs = line.text, 2 if glued[index] else 3
@@ -613,40 +615,40 @@ def is_notice(sentence: str, signs: int) -> bool:
     return bool(is_call or NOTICE.search(sentence))
 
 
-def mark_places(lines: List[Stripped]) -> List[Stripped]:
+def mark_places(lines: List[Line]) -> List[Line]:
     """Mark the headline, what stands outside the body, and what it told before."""
     first, end = body_span(lines)
     titles = [index for index in range(first) if not lines[index].rule]
     title = min(titles, key=lambda index: lines[index].text.count(" ") < 3, default=len(lines))
-    out, told, is_list = [], set(), False
+    out, seen, is_list = [], set(), False
     for index, line in enumerate(lines):
         is_list = line.rule == "heading" or is_list and not is_sentence(line)
         is_next = title < index < first < title + 6 and line.text.count(" ") > 7
         place = line.rule or (
             "headline" if index == title else "other stories" if is_list else
             "standfirst" if is_next else "outside the body" if not first <= index < end else
-            "repeated" if line.text.lower() in told and line.text.count(" ") > 6 else "")
-        told.update([] if place else [line.text.lower()])
+            "repeated" if line.text.lower() in seen and line.text.count(" ") > 6 else "")
+        seen.update([] if place else [line.text.lower()])
         out.append(line._replace(rule=place))
     return out
 
 
-def body_span(lines: List[Stripped]) -> Tuple[int, int]:
+def body_span(lines: List[Line]) -> Tuple[int, int]:
     """Return the bounds of the run of lines with the greatest sum of words told."""
-    told = [is_sentence(line) for line in lines] + [False]
+    reports = [is_sentence(line) for line in lines] + [False]
     signs = sum(line.rule in ("furniture", "label", "heading") for line in lines)
     # Titles cost where the page is raw: much furniture, or no sentence near its top.
-    cost = TITLE_COST if signs + (told + [True]).index(True) >= 8 else 0
-    best, span, total, start, is_list = 0, (0, 0 if any(told) else len(lines)), 0, 0, False
+    cost = TITLE_COST if signs + (reports + [True]).index(True) >= 8 else 0
+    best, span, total, start, is_list = 0, (0, 0 if any(reports) else len(lines)), 0, 0, False
     for index, line in enumerate(lines):
-        if told[index]:
-            is_lone = not told[index - 1] and not told[index + 1]
+        if reports[index]:
+            is_lone = not reports[index - 1] and not reports[index + 1]
             total += min(line.text.count(" "), MAX_LONE_WORDS if is_lone else len(line.text))
         elif is_list and not line.rule:
             total += 1
         else:
             total -= HEADING_COST if line.rule == "heading" else cost
-        is_list = line.text[-1] == ":" or is_list and not told[index]
+        is_list = line.text[-1] == ":" or is_list and not reports[index]
         if total <= 0 and (cost or not best):
             total, start = 0, index + 1
         if total > best:
@@ -952,7 +954,8 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
 
     The main clause goes before a lower one, that before a noun phrase, a day before a
     year. A month or year files nothing in a lower clause or where it only tells of a noun:
-    "who left in 2014", "his 2014 earnings", "envoy from 2012"; nor does a bare "the year".
+    "who left in 2014", "his 2014 earnings", "envoy from 2012"; nor do "the year" and
+    "two decades ago".
     """
     ranked = []
     for mention in mentions[:20]:
@@ -963,8 +966,8 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
         is_modifier = noun and (noun.group()[0] in "’'"
                                 or not is_decade and leader in DETERMINERS)
         lower = LOWER_CLAUSE.search(before)
-        is_vague = (is_modifier or lower or CAREER.search(before) or mention.text.startswith("the ")
-                    or is_decade and mention.text.endswith("ago"))
+        is_vague = (is_modifier or lower or CAREER.search(before)
+                    or re.match("the |.*decades ago", mention.text))
         if not (is_coarse and is_vague):
             weakness = 4 if is_decade else 2 if is_modifier else 1 if lower else 0
             ranked.append((weakness, is_coarse, start, mention))
@@ -1016,7 +1019,8 @@ ROLE_AFTER = re.compile(rf"""
 # taken: `Lund’s deputy mayor, ` before `Anna Holm,`     left alone: `met the mayor, `
 ROLE_BEFORE = re.compile(rf"""
     (?: \b (?: (?i: {one_of(DETERMINERS)} ) | [A-Z]\w{{1,20}}[’']s ) \s )
-    (?P<role> {ROLE_WORDS} {ROLE} (?: \s (?:of|for|to) (?: \s {APPOSED} ){{1,4}} )? ),\s $""", re.VERBOSE)
+    (?P<role> {ROLE_WORDS} {ROLE} (?: \s (?:of|for|to) (?: \s {APPOSED} ){{1,4}} )? ),\s $
+    """, re.VERBOSE)
 # A bracket tells nothing of the speaker; a dash and a name may follow their quotation.
 TOKEN = re.compile(rf"""
     \([^()\n]{{0,80}}\) | \n (?! \n? (?:[—–]|--) ) | (?i: \b according\ to \b )
@@ -1094,13 +1098,6 @@ def find_people(text: str, names: List[Name]) -> List[Person]:
     return sorted(people, key=lambda person: person.start)
 
 
-def role_beside(text: str, name: Name) -> Optional["re.Match"]:
-    """Find the role in apposition to a name, after or before it."""
-    return ROLE_AFTER.match(text, name.end) or (
-        ROLE_BEFORE.search(text[max(0, name.start - 90):name.start])
-        if text[name.end:name.end + 1] in (",", ".") else None)
-
-
 def is_person(text: str, name: Name) -> bool:
     """Tell whether a name is a person's: something beside the capitals must say so."""
     beside = text[max(0, name.start - 30):name.start].split()[-1:]
@@ -1116,11 +1113,18 @@ def make_person(text: str, names: List[Name]) -> Person:
     roles = [HONORIFIC.sub("", title).strip() for title in titles]
     roles += [match["role"] for match in (role_beside(text, name) for name in names[:40]) if match]
     roles = sorted(filter(None, dict.fromkeys(roles)), key=lambda role: abs(len(role.split()) - 4))
-    told = " ".join([full.words[0], *titles, *roles]).split()
+    words = " ".join([full.words[0], *titles, *roles]).split()
     heard = [match[1] for match in (GENDERED.match(text, end) for end in ends) if match]
-    genders = list(filter(None, map(gender_of, told))) or list(map(gender_of, heard)) or [""]
+    genders = list(filter(None, map(gender_of, words))) or list(map(gender_of, heard)) or [""]
     name, gender = text[full.start + len(full.title):full.end], max(genders, key=genders.count)
     return Person(" ".join(name.split()), full.words[-1], gender, tuple(roles), full.start)
+
+
+def role_beside(text: str, name: Name) -> Optional["re.Match"]:
+    """Find the role in apposition to a name, after or before it."""
+    return ROLE_AFTER.match(text, name.end) or (
+        ROLE_BEFORE.search(text[max(0, name.start - 90):name.start])
+        if text[name.end:name.end + 1] in (",", ".") else None)
 
 
 def gender_of(word: str) -> str:
@@ -1135,36 +1139,38 @@ def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Di
     namesakes: Dict[str, List[Person]] = defaultdict(list)
     for person in people:
         namesakes[person.surname].append(person)
-    places = [Name(start, end, "“", ()) for start, end in quoted_spans(text)]
-    places += [Name(*match.span(), match.group(), ()) for match in PRONOUN.finditer(text)]
-    places += [name for name in names if name.words[-1] in namesakes]
+    places = [(start, -end, "quote", "", ()) for start, end in quoted_spans(text)]
+    places += [(match.start(), -match.end(), "pronoun", match.group(), ())
+               for match in PRONOUN.finditer(text)]
+    places += [(name.start, -name.end, "name", name.title, name.words)
+               for name in names if name.words[-1] in namesakes]
     tokens, sure, last, mentioned = [], {}, 0, 0
     in_mind: Dict[Person, int] = {}         # where, the last mentioned at the end
-    for start, end, title, words in sorted(places, key=lambda name: (name.start, -name.end)):
+    for start, end, kind, title, words in sorted(places):
         if start < last:                        # in a quotation or a longer name
             continue
-        last = end
-        if title == "“":
+        last = end = -end
+        if kind == "quote":
             quoted = text[start:end].strip()
             start = text.index(quoted, start)
             tokens += [Token("quote", start, start + len(quoted))] * bool(quoted)
             continue
         is_owner = text.startswith(("’s", "'s", "’", "'"), end)
-        told = "".join(map(gender_of, title.split()))
+        gender = "".join(map(gender_of, title.split()))
         # Whoever fits and was mentioned last is meant; a subject counts as if nearer.
-        fitting = namesakes[words[-1]] if words else reversed(in_mind) if told else ()
+        fitting = namesakes[words[-1]] if words else reversed(in_mind) if gender else ()
         ranked = sorted((person for person in itertools.islice(fitting, 12)
-                         if person.gender in (told or person.gender)
+                         if person.gender in (gender or person.gender)
                          and (not words[1:] or person.name.split()[0] == words[0])),
                         key=lambda person: in_mind.get(person, 0))
         for person in ranked[-1:]:
-            if not words and person.gender and all(         # nobody nearly as near
-                    in_mind[rival] + 100 < in_mind[person] for rival in ranked[:-1]):
+            if kind == "pronoun" and person.gender and all(         # nobody nearly as near
+                    in_mind[rival] + SURE_CHARS < in_mind[person] for rival in ranked[:-1]):
                 sure[start] = person.name
             is_subject = not is_owner and SENTENCE_BREAK.search(
                 text, max(mentioned, start - 200), start)
-            in_mind[person] = max(in_mind.pop(person, 0), start + 250 * bool(is_subject))
-        if ranked or not words:
+            in_mind[person] = max(in_mind.pop(person, 0), start + SUBJECT_CHARS * bool(is_subject))
+        if ranked or kind == "pronoun":
             tokens.append(Token("owner" if is_owner else "name", start, end + 2 * is_owner, "",
                                 ranked[-1].name if ranked else ""))
         mentioned = end
@@ -1225,11 +1231,11 @@ def make_phrase(text: str, words: List[Token]) -> Token:
     if 0 < ends[0] < len(head) or len(words) > 12:                  # "The mayor saw to it that"
         words = head[:ends[0] or len(head)]
     opener = head[0].word if head else ""
-    is_told = ends[0] or head and head[-1].kind != "owner" and len(head) <= 12 and (
+    is_speaker = ends[0] or head and head[-1].kind != "owner" and len(head) <= 12 and (
         opener in DETERMINERS or any(text[token.start].isupper() for token in head)
         and opener not in SENTENCE_OPENERS and not opener.endswith("ing"))
-    told = text[words[0].start:words[-1].end] if is_told else ""
-    return whole._replace(word=" ".join(told.split()))
+    described = text[words[0].start:words[-1].end] if is_speaker else ""
+    return whole._replace(word=" ".join(described.split()))
 
 
 def attribute_sentence(text: str, sentence: List[Token], carried: str) -> Tuple[list, str]:
@@ -1343,7 +1349,7 @@ def clean_all(sources: List[Source]) -> Iterator[Tuple[Source, Cleaned]]:
 
 def list_stripped(sources: List[Source]) -> str:
     """Return the lines taken out as boilerplate: file, line number, rule, text."""
-    return "".join(f"{source.name}:{line.line}: {line.rule}: {line.text}\n"
+    return "".join(f"{source.name}:{line.number}: {line.rule}: {line.text}\n"
                    for source, cleaned in clean_all(sources) for line in cleaned.stripped)
 
 
@@ -1401,7 +1407,7 @@ def read_article(article: Article) -> Article:
     text, published = article.cleaned.text, article.published
     mentions = scan_dates(text, published)
     undated, unquoted = blanked(text, mentions), blanked(text, article.quotations)
-    told = blanked(unquoted, mentions)
+    reported = blanked(unquoted, mentions)
     names = set(terms_of(" ".join(person.name for person in article.people)))
     nouns = ROLES.union(person.surname.lower() for person in article.people)
     starts, entries, stated = [mention.start for mention in mentions], [], []
@@ -1426,7 +1432,7 @@ def read_article(article: Article) -> Article:
                 stated.append(DateMention(start, end, text[start:end], value))
             # A sentence that only tells that somebody spoke is none; "we" outside of marks
             # is no reporter's, but an interview's or a column's.
-            tells = len(set(terms_of(told[start:end])) - names - SPEECH_TERMS) >= 3
+            tells = len(set(terms_of(reported[start:end])) - names - SPEECH_TERMS) >= 3
             if tells and not FIRST_PERSON.search(unquoted, start, end):
                 entries.append(Entry(
                     printed_clause(article, unquoted, nouns, (first, last), (start, end)), value,
@@ -1645,16 +1651,16 @@ def find_speeches(article: Article, stated: List[DateMention]) -> List[Speech]:
     stated holds the sentences that tell a day: it is that of their quotations and, with a
     cue, of what else those they name say later.
     """
-    speeches, told, last, passed, stated = [], {}, None, None, stated[::-1]
+    speeches, days, last, passed, stated = [], {}, None, None, stated[::-1]
     surnames = {person.name: person.surname for person in article.people}
     quotes = article.quotations
     for quote, after in zip(quotes, [*quotes[1:], Quotation(0, 0, "", "")]):
         while stated and stated[-1].start < quote.end:
             passed = stated.pop()
             words = TERM.findall(passed.text)
-            told.update(dict.fromkeys(words if CUES.intersection(words) else (), passed.value))
+            days.update(dict.fromkeys(words if CUES.intersection(words) else (), passed.value))
         is_stated = passed and passed.end > quote.start
-        day = passed.value if is_stated else told.get(surnames.get(quote.speaker), "")
+        day = passed.value if is_stated else days.get(surnames.get(quote.speaker), "")
         text = " ".join(line.strip("“”«»\" ") for line in quote.text.split("\n") if line)
         text = re.sub("[“”\"]", "’", re.sub(r"[“\"](?=\w)", "‘", " ".join(text.split())))
         between = article.cleaned.text[last.end:quote.start] if last else "\n"
@@ -1905,10 +1911,10 @@ def unknown_lines(entries: List[Entry], width: int, everything: bool) -> List[st
 def speaker_lines(speakers: List[Tuple[str, List[Speech]]], above: str, width: int,
                   everything: bool) -> List[str]:
     """Return the speakers with their quotations, but for those that stand above."""
-    told = [(title, speeches) for title, all_speeches in speakers if (speeches := [
+    heard = [(title, speeches) for title, all_speeches in speakers if (speeches := [
         speech for speech in all_speeches
         if any(text.rstrip(",. ") not in above for text in speech.texts)])]
-    shown, cap = (told, None) if everything else (told[:MAX_SPEAKERS], MAX_SPEECHES)
+    shown, cap = (heard, None) if everything else (heard[:MAX_SPEAKERS], MAX_SPEECHES)
     if cap and sum(len(speeches[:cap]) for _, speeches in shown) > MAX_SPEECHES_SHOWN:
         cap = MAX_SPEECHES_OF_MANY
     lines = []
@@ -1919,7 +1925,7 @@ def speaker_lines(speakers: List[Tuple[str, List[Speech]]], above: str, width: i
         lines += ["", wrap(title or "Speaker not named", width, "", "  ")]
         lines += [speech_text(one, width, everything) for one in speeches if one in heaviest]
         lines += [f"  (+{more} more)"] * (more > 0)
-    more = len(told) - len(shown)
+    more = len(heard) - len(shown)
     return (lines + ["", f"(+{more} more speakers)"] * (more > 0))[1:]
 
 
@@ -1947,8 +1953,9 @@ def source_lines(digest: Digest, width: int) -> List[str]:
         remarks = "; ".join(remark for remark in (article.evidence, article.source.problem)
                             if remark not in ("", "date line", "dateline"))
         title = article.cleaned.headline or article.cleaned.text[:width]
-        line, *rest = wrap(f"{article.source.name}, {day}{f' ({remarks})' * bool(remarks)}: {title}",
-                           width - 3, f"  [{article.number}] ").split("\n")
+        day += f" ({remarks})" * bool(remarks)
+        line, *rest = wrap(f"{article.source.name}, {day}: {title}", width - 3,
+                           f"  [{article.number}] ").split("\n")
         lines.append(line + "..." * bool(rest))
     return lines + [wrap(f"{source.name}: {source.problem}", width, "  [-] ")
                     for source in digest.left_out]
