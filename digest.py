@@ -1021,6 +1021,8 @@ ROLE_BEFORE = re.compile(rf"""
     (?: \b (?: (?i: {one_of(DETERMINERS)} ) | [A-Z]\w{{1,20}}[’']s ) \s )
     (?P<role> {ROLE_WORDS} {ROLE} (?: \s (?:of|for|to) (?: \s {APPOSED} ){{1,4}} )? ),\s $
     """, re.VERBOSE)
+# A paragraph that neither holds a quotation nor stands before one: nothing to read in it.
+FAR_PARAGRAPH = re.compile(r"""^(?![—–-])[^\n“„"«‘]+$(?!\n+[^\n]*[“„"«‘])""", re.MULTILINE)
 # A bracket tells nothing of the speaker; a dash and a name may follow their quotation.
 TOKEN = re.compile(rf"""
     \([^()\n]{{0,80}}\) | \n (?! \n? (?:[—–]|--) ) | (?i: \b according\ to \b )
@@ -1046,7 +1048,7 @@ def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[in
     quotations, carried = [], ""                # carried: whom a sentence leaves in mind
     if not any(token.kind == "quote" for token in mentions):
         return [], people, pronouns
-    for sentence in sentences_of(text, mentions):
+    for sentence in sentences_of(FAR_PARAGRAPH.sub(lambda far: " " * len(far[0]), text), mentions):
         found, speaker = attribute_sentence(text, sentence, carried)
         quotations += [one._replace(speaker=holder(one.speaker, people)) for one in found]
         carried = speaker or named(sentence[:40]) or carried
