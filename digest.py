@@ -1022,7 +1022,7 @@ ROLE_BEFORE = re.compile(rf"""
     (?P<role> {ROLE_WORDS} {ROLE} (?: \s (?:of|for|to) (?: \s {APPOSED} ){{1,4}} )? ),\s $
     """, re.VERBOSE)
 # A paragraph that neither holds a quotation nor stands before one: nothing to read in it.
-FAR_PARAGRAPH = re.compile(r"""^(?![—–-])[^\n“„"«‘]+$(?!\n+[^\n]*[“„"«‘])""", re.MULTILINE)
+FAR_PARAGRAPH = re.compile(r"""^(?![—–-])[^\n“”„"«»‘]+$(?!\n+[^\n]*[“”„"«»‘])""", re.MULTILINE)
 # A bracket tells nothing of the speaker; a dash and a name may follow their quotation.
 TOKEN = re.compile(rf"""
     \([^()\n]{{0,80}}\) | \n (?! \n? (?:[—–]|--) ) | (?i: \b according\ to \b )
