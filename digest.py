@@ -70,38 +70,45 @@ MONTHS = {name: number for number, names in enumerate("""January Jan, February F
 WEEKDAYS = {name: number for number, names in enumerate("""Monday Mon, Tuesday Tues Tue,
     Wednesday Wed, Thursday Thurs Thur Thu, Friday Fri, Saturday Sat, Sunday Sun""".split(","))
     for name in names.split()}
+DATE_NAMES = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
+
+# Small words; those that can open a lower clause date nothing but it ("who left in 2014"),
+# conjunctions close a noun phrase on its left ("said that | the mayor").
+CLAUSE_OPENERS = word_set("after as because before but if since that when where which while who")
+CONJUNCTIONS = CLAUSE_OPENERS | word_set("""although and how or than though until what whom whose
+    why yet""")
+PREPOSITIONS = word_set("""about against along amid among around at behind between by despite
+    during for from in into like of off on over through to toward under with without""")
+DETERMINERS = word_set("""a an another any both each every her his its many most my one our several
+    some that the their these this those""")
+# Words that open a sentence after an abbreviation: "in the U.S. The talks" is two sentences.
+SENTENCE_OPENERS = CONJUNCTIONS | PREPOSITIONS | DETERMINERS | word_set("""all also asked even few
+    he here however i instead it last later meanwhile more neither no nobody none not nothing now
+    once only other others she so still such then there they we whether you your""")
 
 # Titles before a name, by the gender they tell ("Mr Holm", "Sen. Holm").
-MALE_TITLES = word_set("mr sir lord king prince duke father brother monsieur mister")
-FEMALE_TITLES = word_set("ms mrs miss lady dame queen princess duchess sister madame mme")
-OTHER_TITLES = word_set("""adm admiral amb ambassador archbishop bishop capt captain cardinal
-    chancellor chief cmdr col colonel commissioner congressman congresswoman councillor detective
-    dr gen general gov governor imam inspector judge justice lt maj major mayor pastor pope premier
-    president prof professor rabbi rep representative rev reverend sen senator sgt sheriff
-    superintendent""")
+MALE_TITLES = word_set("brother duke father king lord mister monsieur mr prince sir")
+FEMALE_TITLES = word_set("dame duchess lady madame miss mme mrs ms princess queen sister")
+SHORT_TITLES = word_set("adm amb capt cmdr col dr gen gov lt maj prof rep rev sen sgt")
+OTHER_TITLES = SHORT_TITLES | word_set("""admiral ambassador archbishop bishop captain cardinal
+    chancellor chief colonel commissioner congressman congresswoman councillor detective general
+    governor imam inspector judge justice major mayor pastor pope premier president professor rabbi
+    representative reverend senator sheriff superintendent""")
 
 # Words whose stop does not end a sentence: "Sept. 4", "Acme Corp. said", "9 a.m. Tuesday".
 # Single capitals (initials, "U.S.") need no entry; "No." stays out, it is a word.
-ABBREVIATIONS = word_set("""adm al amb approx apr assn aug ave blvd bros capt cie cmdr co col corp
-    dec dept dist dr est etc feb ft gen gens gov govs hon inc jan jr jul jun lt ltd m maj mar md
-    messrs mr mrs ms mt nos nov oct ph pp prof prov pvt rep reps rev sen sens sep sept sgt spc sr
-    st supt univ v vol vs""")
-
-# Words that open a sentence after an abbreviation: "in the U.S. The talks" is two sentences.
-SENTENCE_OPENERS = word_set("""a after all also although an and another any as asked at because
-    before both but by despite during each even every few for from he her here his how however i if
-    in instead it its last later many meanwhile more most my neither no nobody none not nothing now
-    on once one only other others our she since so some still such than that the their then there
-    these they this those though through to under until we what when where whether which while who
-    why with without yet you your""")
+ABBREVIATIONS = SHORT_TITLES | word_set("""al approx apr assn aug ave blvd bros cie co corp dec
+    dept dist est etc feb ft gens govs hon inc jan jr jul jun ltd m mar md messrs mr mrs ms mt nos
+    nov oct ph pp prov pvt reps sens sep sept spc sr st supt univ v vol vs""")
 
 # Verbs that report what a person said, in the base form; inflections are derived. A verb
 # whose usual subject is a thing stays out ("show": "figures show").
-SPEECH_VERBS = word_set("""say tell add ask warn insist argue claim declare announce reply respond
-    continue explain recall admit acknowledge concede deny stress write tweet state note conclude
-    vow pledge promise suggest joke quip urge assert boast comment confirm contend counter cry
-    emphasize exclaim maintain observe opine predict proclaim reaffirm recount reiterate remark
-    repeat retort shout testify underscore underline""")
+SPEECH_VERBS = word_set("""acknowledge add admit announce argue ask assert boast claim comment
+    concede conclude confirm contend continue counter cry declare deny emphasize exclaim explain
+    insist joke maintain note observe opine pledge predict proclaim promise quip reaffirm recall
+    recount reiterate remark repeat reply respond retort say shout state stress suggest tell
+    testify tweet underline underscore urge vow warn write""")
+# Verbs whose past is none in -ed, and those that double their last letter: "quipped".
 IRREGULAR_PASTS = dict(feel="felt", read="read", say="said", see="saw", send="sent", speak="spoke",
                        tell="told", think="thought", write="wrote")
 DOUBLED_VERBS = word_set("admit brag dub quip refer rip slam")
@@ -130,20 +137,19 @@ HEADING_WORDS = word_set("""also comments headlines latest like miss more most n
 # our site" has three points. The words of the trade that tell most count two.
 READER_WORDS = word_set("our ours us we you your yours")
 READER_CALLS = word_set("catch download follow get join please read sign subscribe support")
-TRADE_POINTS = {**dict.fromkeys(word_set("""
-    account app article articles channel comment comments email emails facebook journalists page
-    published readers reporting site stories story support telegram twitter website whatsapp
-    """), 1), **dict.fromkeys(inflected(["donate", "subscribe"]) | word_set("""
-    alerts bookmark cookie cookies donation inbox journalism newsletter newsletters paywall
-    premium subscriber subscribers subscription subscriptions"""), 2)}
-PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_POINTS.keys() | word_set("""
-    a about ad advertisement all am an and at back bst by caption cet check click close content
+SURE_TRADE_WORDS = inflected(["donate", "subscribe"]) | word_set("""alerts bookmark cookie cookies
+    donation inbox journalism newsletter newsletters paywall premium subscriber subscribers
+    subscription subscriptions""")
+TRADE_WORDS = SURE_TRADE_WORDS | word_set("""account app article articles channel comment comments
+    email emails facebook journalists page published readers reporting site stories story support
+    telegram twitter website whatsapp""")
+PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_WORDS | word_set("""a
+    about ad advertisement all am an and at back bst by caption cet check click close content
     continue copyright date don editor editors edt enter est et file filed first for from gmt have
     here image images in is last leave link links listen live log login m may menu might min
     minutes modified must name now of on partners photo photos picks picture pm policy post posted
     posts print privacy reading s search see share shares show skip source t tags terms the this
     time to top topics under up updated utc video videos view watch web what world""")
-DATE_NAMES = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
 
 # .. Date
@@ -155,6 +161,7 @@ NEAR_DATES = {"yesterday": (-1, "day"), "today": (0, "day"), "tonight": (0, "day
     "tomorrow": (1, "day"), "day after tomorrow": (2, "day"), "weekend": (-1, "week"),
     "a decade ago": (-10, "year"), "the year": (0, "year"), "the quarter": (-1, "quarter"),
     "year-ago quarter": (-5, "quarter"), "year-earlier quarter": (-5, "quarter")}
+# Units that are counted from a day ("two weeks ago"), with their mean length.
 UNIT_DAYS = {"day": 1, "morning": 1, "afternoon": 1, "evening": 1, "night": 1, "week": 7,
              "weekend": 7, "month": 30.437, "quarter": 91.31, "year": 365.243, "decade": 3652.43}
 NUMBERS = dict(zip("""zero one two three four five six seven eight nine ten eleven twelve thirteen
@@ -177,7 +184,6 @@ FORWARD_WORDS = word_set("""comes due ends expected expects likely ll may meets 
     opens plan planned planning plans scheduled shall should until upcoming will would""")
 FORWARD_BEFORE_TO = word_set("about agreed going ready set vowed")
 PASTS = word_set("began came fell had has have held left made met rose said set took was were won")
-CLAUSE_OPENERS = word_set("after as because before but if since that when where which while who")
 HEADER_CHARS = 140      # a longer line is a paragraph of the body, or an appeal
 
 # .. Quote
@@ -212,13 +218,6 @@ MALE_WORDS = MALE_TITLES | word_set("""alexander andrew anthony bill bob brian c
 FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol elizabeth emily emma
     helen her jane jennifer jessica julia julianne julie karen kate linda lisa margaret maria marie
     mary michelle nancy patricia rachel rebecca sarah sharon she susan theresa ursula wendy""")
-# Small words; conjunctions close a noun phrase on its left: "said that | the mayor".
-CONJUNCTIONS = word_set("""after although and as because before but how if or since than that
-    though until what when where which while who whom whose why yet""")
-PREPOSITIONS = word_set("""about against along amid among around at behind between by despite
-    during for from in into like of off on over through to toward under with without""")
-DETERMINERS = word_set("""a an another any both each every her his its many most my one our several
-    some that the their these this those""")
 SUBJECT_CHARS = 250     # that the subject of a sentence comes nearer to a pronoun
 SURE_CHARS = 100        # that a rival of the one whom a pronoun means is farther away
 KINDS = {       # of the words of a sentence
@@ -234,13 +233,11 @@ CALENDAR_WORDS = UNIT_DAYS.keys() | word_set("autumn century fall spring summer 
 NEGATIONS = word_set("""cannot denied denies deny denying neither never no none nor not off reject
     rejected rejects ruled unlikely""")
 # Words that tell nothing of a subject, besides the small words above. Negations do tell.
-STOP_WORDS = (SENTENCE_OPENERS | CONJUNCTIONS | PREPOSITIONS | DETERMINERS | FILLERS
-              | CALENDAR_WORDS | frozenset(map(str.lower, (*MONTHS, *WEEKDAYS))) | word_set("""
-    according ago ahead almost back become come coming days down ever far first former get give
-    go going got half him hour hours isn it's itself keep least less let made make making man me
-    men mr mrs ms much new out own part people per put said same saw say second see should take
-    taken them third time today told too took up us use used very via way well went women
-    yesterday""")) - NEGATIONS
+STOP_WORDS = (SENTENCE_OPENERS | FILLERS | CALENDAR_WORDS | DATE_NAMES | word_set("""according ago
+    ahead almost back become come coming days down ever far first former get give go going got half
+    him hour hours isn it's itself keep least less let made make making man me men mr mrs ms much
+    new out own part people per put said same saw say second see should take taken them third time
+    today told too took up us use used very via way well went women yesterday""")) - NEGATIONS
 # Words that newspapers use for one thing; all of a group stand for its first.
 SYNONYMS = """
     America, American, US, U.S., USA, United States; Britain, British, UK, U.K.; annex, seize;
@@ -508,9 +505,13 @@ KNOWN_LINE = re.compile(r"""
     | (?P<byline> ^\W? (?:\w+\ ){0,2} by\ (?-i: (?![0-9]) (?:
         (?: [A-Z0-9|@(]\S* | and | at | for | from | in | of | on ) (?:\s|$) ){1,12} )$ )
     """, re.VERBOSE | re.IGNORECASE)
-# Costs to the body in words; what a sentence alone among titles, a teaser, is worth.
-HEADING_COST, TITLE_COST, MAX_LONE_WORDS = 20, 6, 12
-MAX_KNOWN_CHARS, MAX_APPEAL_LINES, MAX_APPEAL_CHARS = 400, 6, 80
+# What lines outside of a story cost it in words; what a sentence alone among titles, a
+# teaser, is worth; how many lines of furniture and above the first sentence make a page raw.
+HEADING_COST, TITLE_COST, MAX_LONE_WORDS, MIN_RAW_SIGNS = 20, 6, 12, 8
+MAX_KNOWN_CHARS, MAX_APPEAL_LINES, MAX_APPEAL_CHARS = 400, 7, 80
+# A paragraph without a stop must be long; "He said no." may be told twice.
+MIN_SENTENCE_WORDS, MIN_UNENDED_WORDS, MIN_REPEATED_WORDS = 3, 25, 8
+MIN_HEADLINE_WORDS, MIN_STANDFIRST_WORDS, MAX_STANDFIRST_LINES = 4, 9, 5
 
 
 def plain_text(text: str) -> str:
@@ -580,36 +581,43 @@ def known_rule(text: str) -> str:
 def is_sentence(line: Line) -> bool:
     """Tell whether a line reads like a paragraph of a story and not like a title."""
     has_end = SENTENCE_END.search(line.text) or SENTENCE_JOINT.search(line.text)
-    return not line.rule and line.text.count(" ") >= (2 if has_end else 24)
+    least = MIN_SENTENCE_WORDS if has_end else MIN_UNENDED_WORDS
+    return not line.rule and line.text.count(" ") + 1 >= least
 
 
 def part_notices(lines: List[Line]) -> List[Line]:
     """Part the notices from the paragraphs they begin or end, and mark them."""
-    # An appeal may run on, over a few paragraphs, to a lost line end: "Give now.Police came".
     glued = [line.number == after.number for line, after in zip(lines, lines[1:])] + [False]
-    out, last = [], -1
+    out, appeal_end = [], -1
     for index, line in enumerate(lines):
-        text, signs = line.text, 2 if glued[index] else 3
-        own = QUOTED.sub(lambda quotation: " " * len(quotation[0]), text)
-        bounds = [0, *(joint.end() for joint in SENTENCE_JOINT.finditer(text)), len(text)]
-        kept = [span for span in zip(bounds, bounds[1:])
-                if line.rule or not is_notice(own[slice(*span)], signs)]
-        if not kept:
-            end = index + (glued[index:index + MAX_APPEAL_LINES] + [True]).index(True)
-            is_run = end < len(lines) and glued[end] and len(lines[end].text) < MAX_APPEAL_CHARS
-            last = max(last, end if is_run else index)
-        start, end = (kept[0][0], kept[-1][1]) if index > last else (0, 0)
+        start, end = reported_span(line, 2 if glued[index] else 3)
+        # An appeal may run on, over a few paragraphs, to a lost line end: "Give now.Police came".
+        run_on = [] if end else glued[index:index + MAX_APPEAL_LINES]
+        last = index + run_on.index(True) if True in run_on else -1
+        if len(lines[last].text) < MAX_APPEAL_CHARS:
+            appeal_end = max(appeal_end, last)
+        if index <= appeal_end:
+            start = end = 0
+        text, rules = line.text, ("notice", line.rule, "notice")
         parts = text[:start].strip(), text[start:end].strip(), text[end:].strip()
-        rules = "notice", line.rule, "notice"
         out += [line._replace(text=part, rule=rule) for part, rule in zip(parts, rules) if part]
     return out
+
+
+def reported_span(line: Line, signs: int) -> Tuple[int, int]:
+    """Return the span from the first to the last sentence that is no notice, else (0, 0)."""
+    own = QUOTED.sub(lambda quotation: " " * len(quotation[0]), line.text)
+    bounds = [0, *(joint.end() for joint in SENTENCE_JOINT.finditer(line.text)), len(own)]
+    kept = [span for span in zip(bounds, bounds[1:])
+            if line.rule or not is_notice(own[slice(*span)], signs)]
+    return (kept[0][0], kept[-1][1]) if kept else (0, 0)
 
 
 def is_notice(sentence: str, signs: int) -> bool:
     """Tell whether a sentence is of the page: a notice, or a call with so many signs."""
     words = WORD.findall(sentence.replace("US", "").lower())
     address = READER_WORDS.intersection(words) | READER_CALLS.intersection(words[:1])
-    trade = sum(TRADE_POINTS[word] for word in TRADE_POINTS.keys() & words)
+    trade = len(TRADE_WORDS.intersection(words)) + len(SURE_TRADE_WORDS.intersection(words))
     reported = not REPORT_VERBS.isdisjoint(words)
     is_call = address and trade and len(address) + trade - reported >= signs
     return bool(is_call or NOTICE.search(sentence))
@@ -617,44 +625,52 @@ def is_notice(sentence: str, signs: int) -> bool:
 
 def mark_places(lines: List[Line]) -> List[Line]:
     """Mark the headline, what stands outside the body, and what it told before."""
-    first, end = body_span(lines)
-    titles = [index for index in range(first) if not lines[index].rule]
-    title = min(titles, key=lambda index: lines[index].text.count(" ") < 3, default=len(lines))
-    out, seen, is_list = [], set(), False
+    body, end = body_span(lines)
+    above = [index for index in range(body) if not lines[index].rule]
+    headline = min(above, default=len(lines),
+                   key=lambda index: lines[index].text.count(" ") + 1 < MIN_HEADLINE_WORDS)
+    out, told, is_list = [], set(), False
     for index, line in enumerate(lines):
+        text, words = line.text.lower(), line.text.count(" ") + 1
         is_list = line.rule == "heading" or is_list and not is_sentence(line)
-        is_next = title < index < first < title + 6 and line.text.count(" ") > 7
-        place = line.rule or (
-            "headline" if index == title else "other stories" if is_list else
-            "standfirst" if is_next else "outside the body" if not first <= index < end else
-            "repeated" if line.text.lower() in seen and line.text.count(" ") > 6 else "")
-        seen.update([] if place else [line.text.lower()])
-        out.append(line._replace(rule=place))
+        is_below = headline < index < body <= headline + MAX_STANDFIRST_LINES
+        rules = {line.rule: line.rule, "headline": index == headline, "other stories": is_list,
+                 "standfirst": is_below and words >= MIN_STANDFIRST_WORDS,
+                 "outside the body": not body <= index < end,
+                 "repeated": text in told and words >= MIN_REPEATED_WORDS}
+        out.append(line._replace(rule=next(filter(rules.get, rules), "")))     # the first true
+        if not out[-1].rule:
+            told.add(text)
     return out
 
 
 def body_span(lines: List[Line]) -> Tuple[int, int]:
-    """Return the bounds of the run of lines with the greatest sum of words told."""
-    reports = [is_sentence(line) for line in lines] + [False]
+    """Return the bounds of the run of lines with the greatest sum of words told.
+
+    What is no sentence costs a few words on a raw page, one of much furniture or with no
+    sentence near its top; on a clean one only a heading of links ends the run.
+    """
+    reports = [is_sentence(line) for line in lines] + [False]   # that is also reports[-1]
+    if True not in reports:
+        return 0, len(lines)
     signs = sum(line.rule in ("furniture", "label", "heading") for line in lines)
-    # Titles cost where the page is raw: much furniture, or no sentence near its top.
-    cost = TITLE_COST if signs + (reports + [True]).index(True) >= 8 else 0
-    best, span, total, start, is_list = 0, (0, 0 if any(reports) else len(lines)), 0, 0, False
+    is_raw = signs + reports.index(True) >= MIN_RAW_SIGNS
+    best, span, total, start, is_list = 0, (0, 0), 0, 0, False
     for index, line in enumerate(lines):
         if reports[index]:
             is_lone = not reports[index - 1] and not reports[index + 1]
             total += min(line.text.count(" "), MAX_LONE_WORDS if is_lone else len(line.text))
-        elif is_list and not line.rule:
+        elif is_list and not line.rule:         # "They want three things:"
             total += 1
         else:
-            total -= HEADING_COST if line.rule == "heading" else cost
+            total -= HEADING_COST if line.rule == "heading" else TITLE_COST * is_raw
         is_list = line.text[-1] == ":" or is_list and not reports[index]
-        if total <= 0 and (cost or not best):
+        if total <= 0 and (is_raw or not best):
             total, start = 0, index + 1
         if total > best:
             best, span = total, (start, index + 1)
     # What closes a page of little else may be short: "Nobody came."
-    return span[0], len(lines) if span[1] == len(lines) - 1 and not cost else span[1]
+    return span[0], len(lines) if span[1] == len(lines) - 1 and not is_raw else span[1]
 
 
 # -- Split --------------------------------------------------------------------------
@@ -984,8 +1000,7 @@ SINGLE_QUOTED = re.compile(r"(?<![\w’])‘(?=[^\W\d])([^‘\n]{1,999}?)(?<!\s)
 ROLE = rf"(?: [a-z]{{2,9}}- )? (?i: {one_of(ROLES)} ) \b (?: (?<!\w{{5}}) \. | -\w{{2,9}} ){{0,2}}"
 # Capitalised words that are no part of a name; it is looked for with them in lower case.
 NO_NAME = re.compile(r"\b%s\b(?!(?<=A)\.)" % one_of(map(str.capitalize, {
-    *ROLES, *SENTENCE_OPENERS, *PREPOSITIONS, *DETERMINERS, *NUMBERS, *WEEKDAYS,
-    "actor", "billionaire", "jr", "sr"})))
+    *ROLES, *SENTENCE_OPENERS, *NUMBERS, *WEEKDAYS, "actor", "billionaire", "jr", "sr"})))
 CAPITALISED = r"""(?: (?:[A-Z]\.){2,4} | [A-ZÀ-ÖØ-Þ] )
     (?: [\w-]{0,2} \. (?=\s[A-Z]) | [\w-]{0,30} (?: [’'] (?!s\b) \w{1,30} )? )"""
 PARTICLE = r"(?: (?:[Bb]in|[Dd](?:e|i|u|er)|[Ll]a|[Vv][ao]n|al|el) [^\S\n] )"
@@ -1057,7 +1072,7 @@ def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[in
 
 def holder(speaker: str, people: List[Person]) -> str:
     """Return who alone holds an office: "the mayor" -> "Anna Holm"."""
-    wanted = set(speaker.lower().split()) - word_set("the chief head leader man official woman")
+    wanted = set(speaker.lower().split()) - word_set("chief head leader man official the woman")
     names = [person.name for person in people[:50 * speaker.lower().startswith("the ")]
              if wanted and wanted.issubset(" ".join(person.roles).lower().split())]
     return names[0] if len(names) == 1 else speaker
