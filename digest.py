@@ -185,6 +185,9 @@ FORWARD_WORDS = word_set("""comes due ends expected expects likely ll may meets 
 FORWARD_BEFORE_TO = word_set("about agreed going ready set vowed")
 PASTS = word_set("began came fell had has have held left made met rose said set took was were won")
 HEADER_CHARS = 140      # a longer line is a paragraph of the body, or an appeal
+MAX_HEADER_LINES, MAX_TOP_CHARS = 30, 20000     # that are searched for a publication date
+MAX_ANCHORS = 4         # dates before "the next day", the last of which it counts from
+MAX_DATES_OF_SENTENCE, MAX_LEAD_CHARS = 20, 200     # that are weighed, that are read before one
 
 # .. Quote
 
@@ -204,6 +207,7 @@ ROLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES | word_set("""activist advise
     owner prosecutor reporter researcher resident scientist secretary speaker spokesman
     spokesperson spokeswoman strategist undersecretary witness woman worker writer""")
 SPEAKER_NOUNS = ROLES | word_set("campaign company government group ministry party people police")
+COMMON_ROLES = word_set("chief head leader man official the woman")   # that tell nobody apart
 TITLE_WORDS = word_set("defence defense deputy foreign former political press prime state vice")
 # Capitalised words that make a run of them no person: "Holm Street", "Acme University".
 THINGS = word_set("""agency american association center city college commission committee company
@@ -218,6 +222,12 @@ MALE_WORDS = MALE_TITLES | word_set("""alexander andrew anthony bill bob brian c
 FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol elizabeth emily emma
     helen her jane jennifer jessica julia julianne julie karen kate linda lisa margaret maria marie
     mary michelle nancy patricia rachel rebecca sarah sharon she susan theresa ursula wendy""")
+MAX_LOOKED_AT = 40      # mentions of a person, for titles, roles and gender
+MAX_HOLDERS = 50        # people of an article whose offices are read
+MAX_RIVALS = 12         # people a bare name or a pronoun can mean
+MAX_PHRASE_WORDS = 12   # a longer phrase describes no speaker
+MIN_SPEECH_WORDS = 4    # fewer in quotation marks are a term, unless they have a cue
+MAX_TOKENS_BEFORE, MAX_TOKENS_AFTER = 30, 9     # a quotation, that its cue is looked for in
 SUBJECT_CHARS = 250     # that the subject of a sentence comes nearer to a pronoun
 SURE_CHARS = 100        # that a rival of the one whom a pronoun means is farther away
 KINDS = {       # of the words of a sentence
@@ -778,21 +788,21 @@ def find_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
 
 def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[DateMention]:
     """Return all date expressions; value "" where it takes a publication date."""
-    found, end = [], 0
-    cues = [(0, 0), *((cue.start(), bool(cue["ahead"]) - bool(cue["past"]))
-                      for cue in CLAUSE_CUE.finditer(text)), (len(text), 0)]
+    found, end, cues = [], 0, list(CLAUSE_CUE.finditer(text))
+    starts = [cue.start() for cue in cues]
+    directions = [0, *(bool(cue["ahead"]) - bool(cue["past"]) for cue in cues), 0]
     numeric = (map(int, NUMBER.findall(match.group())) for match in NUMERIC_DATE.finditer(text))
     orders = {one > 12 for one, two, _ in numeric if 12 < max(one, two) < 32}
     for match in sorted((match for pattern in (NUMERIC_DATE, NAMED_DATE, RELATIVE_DATE)
                          for match in pattern.finditer(text)), key=lambda match: match.start()):
         if match.start() < end:
             continue
-        toward = (cues[bisect.bisect_right(cues, (match.start(), 0)) - 1][1]
-                  or cues[bisect.bisect_left(cues, (match.end(), -1))][1])
+        toward = (directions[bisect.bisect(starts, match.start())]          # the cue before it,
+                  or directions[bisect.bisect(starts, match.end() - 1) + 1])  # else the next one
         try:
             dates = (read_named_date(match, published, toward) if match.re is NAMED_DATE
                      else read_numeric(match, orders) if match.re is NUMERIC_DATE
-                     else read_relative_date(match, published, found[-4:]))
+                     else read_relative_date(match, published, found[-MAX_ANCHORS:]))
             all(date_span(value) for _, _, value in dates if value)
         except (OverflowError, ValueError):     # "31 April" is no date, nor is its month
             dates, end = [], match.end()
@@ -853,10 +863,12 @@ def read_named_date(match: "re.Match", today: Optional[datetime.date], toward: i
     A list of days, "10 and 12 January", gives one value each.
     """
     step = STEPS.get((match["which"] or "").lower())
-    year, decade = match["first"] or match["year"] or "this year" * (step == 0), match["decade"]
+    year, decade = match["first"] or match["year"], match["decade"]
+    if not year and step == 0:
+        year = "this year"                  # "this July"
     value = f"19{decade}"[-3:] if decade else match["alone"]
     days = list(re.compile(DAY).finditer(match.string, *match.span()))
-    if year and not year.isdigit():         # "July last year", "this July"
+    if year and not year.isdigit():         # "July last year"
         year = today and str(today.year + STEPS[year[:4]])
     elif not (year or days or decade or step or is_date(match)):
         return []
@@ -889,7 +901,11 @@ def is_date(match: "re.Match") -> bool:
 
 
 def fitting(part: str, today: Optional[datetime.date], toward: int) -> str:
-    """Return the nearest such part of a year, seldom one its clause looks away from."""
+    """Return the nearest such part of a year, seldom one its clause looks away from.
+
+    What is ahead of a clause that says nothing or looks back seems 9 times as far, what is
+    behind one that looks ahead 30 times: "will meet on 10 January", told on the 12th of it.
+    """
     def distance(value: str) -> int:
         first, last = date_span(value)
         ahead, behind = (first - today).days, (today - last).days
@@ -923,8 +939,8 @@ def find_publication_date(text: str, name: str, near: Optional[datetime.date] = 
     One without a year ("OSTBY, Jan 12 (Wire) -") takes that nearest to a day near it.
     """
     name, found = re.sub("[-_.]+", " ", FILE_DATE.sub(r" \1/\2/\3 ", name)).title(), {}
-    lines = filter(None, map(str.strip, text[:20000].split("\n")))
-    for number, line in enumerate([name, *itertools.islice(lines, 30)]):
+    lines = filter(None, map(str.strip, text[:MAX_TOP_CHARS].split("\n")))
+    for number, line in enumerate([name, *itertools.islice(lines, MAX_HEADER_LINES)]):
         head = line[:HEADER_CHARS].title() if line.isupper() else line[:HEADER_CHARS]
         days = [mention for mention in scan_dates(head, near if number else None)
                 if len(mention.value) == 10 and NUMBER.search(mention.text)]
@@ -974,9 +990,10 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
     "two decades ago".
     """
     ranked = []
-    for mention in mentions[:20]:
+    for mention in mentions[:MAX_DATES_OF_SENTENCE]:
         start, end, _, value = mention
-        before, noun = sentence[max(0, start - 200):start], NOUN_AFTER.match(sentence, end)
+        before = sentence[max(0, start - MAX_LEAD_CHARS):start]
+        noun = NOUN_AFTER.match(sentence, end)
         is_coarse, is_decade = 0 < len(value) < 8, len(value) == 3
         leader = WORD_BEFORE.search(before)[1].lower()
         is_modifier = noun and (noun.group()[0] in "’'"
@@ -1054,28 +1071,22 @@ def find_quotes(text: str) -> List[Quotation]:
 
 def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[int, str]]:
     """Return the quotations, the people and, by their offsets, the pronouns that are sure."""
-    names = [Name(*match.span(), text[slice(*match.span("title"))] * bool(match["title"]),
-                  tuple(match["name"].split()))
-             for match in NAME.finditer(NO_NAME.sub(lambda word: word[0].lower(), text))]
-    names = [name for name in names if THINGS.isdisjoint(map(str.lower, name.words))]
+    names = find_names(text)
     people = find_people(text, names)
     mentions, pronouns = find_mentions(text, names, people)
     quotations, carried = [], ""                # carried: whom a sentence leaves in mind
-    if not any(token.kind == "quote" for token in mentions):
-        return [], people, pronouns
     for sentence in sentences_of(FAR_PARAGRAPH.sub(lambda far: " " * len(far[0]), text), mentions):
         found, speaker = attribute_sentence(text, sentence, carried)
         quotations += [one._replace(speaker=holder(one.speaker, people)) for one in found]
-        carried = speaker or named(sentence[:40]) or carried
+        carried = speaker or first_named(sentence[:40]) or carried
     return quotations, people, pronouns
 
 
-def holder(speaker: str, people: List[Person]) -> str:
-    """Return who alone holds an office: "the mayor" -> "Anna Holm"."""
-    wanted = set(speaker.lower().split()) - word_set("chief head leader man official the woman")
-    names = [person.name for person in people[:50 * speaker.lower().startswith("the ")]
-             if wanted and wanted.issubset(" ".join(person.roles).lower().split())]
-    return names[0] if len(names) == 1 else speaker
+def find_names(text: str) -> List[Name]:
+    """Return the names of a text that can be those of people."""
+    names = [Name(*match.span(), text[slice(*match.span("title"))], tuple(match["name"].split()))
+             for match in NAME.finditer(NO_NAME.sub(lambda word: word[0].lower(), text))]
+    return [name for name in names if THINGS.isdisjoint(map(str.lower, name.words))]
 
 
 def quoted_spans(text: str) -> List[Tuple[int, int]]:
@@ -1095,7 +1106,7 @@ def quoted_spans(text: str) -> List[Tuple[int, int]]:
             elif not is_odd or mark.lastgroup != "closing":
                 opened, left_open = left_open or mark.end(), 0
         left_open = opened          # it goes on in the next paragraph, if that reopens it
-    return pairs + [(left_open, len(text))] * bool(left_open)
+    return [*pairs, (left_open, len(text))] if left_open else pairs
 
 
 def find_people(text: str, names: List[Name]) -> List[Person]:
@@ -1107,10 +1118,11 @@ def find_people(text: str, names: List[Name]) -> List[Person]:
     for family in families.values():
         bare = family.pop((), [])
         groups = [group for group in family.values()
-                  if bare or any(is_person(text, name) for name in group[:40])]
-        groups = groups or [[]] * any(name.title for name in bare)
+                  if bare or any(is_person(text, name) for name in group[:MAX_LOOKED_AT])]
         if len(groups) == 1:
             groups[0] += bare
+        elif not groups and any(name.title for name in bare):
+            groups = [bare]
         people += [make_person(text, group) for group in groups]
     return sorted(people, key=lambda person: person.start)
 
@@ -1126,13 +1138,16 @@ def is_person(text: str, name: Name) -> bool:
 def make_person(text: str, names: List[Name]) -> Person:
     """Make the record of a person from the names of one."""
     full = max(names, key=lambda name: len(" ".join(name.words)))
-    titles, ends = [name.title for name in names[:40]], [name.end for name in names[:40]]
-    roles = [HONORIFIC.sub("", title).strip() for title in titles]
-    roles += [match["role"] for match in (role_beside(text, name) for name in names[:40]) if match]
+    names = names[:MAX_LOOKED_AT]
+    titles = [name.title for name in names]
+    beside = filter(None, (role_beside(text, name) for name in names))
+    roles = [HONORIFIC.sub("", title).strip() for title in titles] + [one["role"] for one in beside]
+    # Four words tell most: "mayor" says little, a whole career too much.
     roles = sorted(filter(None, dict.fromkeys(roles)), key=lambda role: abs(len(role.split()) - 4))
     words = " ".join([full.words[0], *titles, *roles]).split()
-    heard = [match[1] for match in (GENDERED.match(text, end) for end in ends) if match]
-    genders = list(filter(None, map(gender_of, words))) or list(map(gender_of, heard)) or [""]
+    later = filter(None, (GENDERED.match(text, name.end) for name in names))
+    genders = (list(filter(None, map(gender_of, words)))
+               or [gender_of(pronoun[1]) for pronoun in later] or [""])
     name, gender = text[full.start + len(full.title):full.end], max(genders, key=genders.count)
     return Person(" ".join(name.split()), full.words[-1], gender, tuple(roles), full.start)
 
@@ -1176,7 +1191,7 @@ def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Di
         gender = "".join(map(gender_of, title.split()))
         # Whoever fits and was mentioned last is meant; a subject counts as if nearer.
         fitting = namesakes[words[-1]] if words else reversed(in_mind) if gender else ()
-        ranked = sorted((person for person in itertools.islice(fitting, 12)
+        ranked = sorted((person for person in itertools.islice(fitting, MAX_RIVALS)
                          if person.gender in (gender or person.gender)
                          and (not words[1:] or person.name.split()[0] == words[0])),
                         key=lambda person: in_mind.get(person, 0))
@@ -1245,10 +1260,10 @@ def make_phrase(text: str, words: List[Token]) -> Token:
     words = words[:last] if last + 1 < len(words) else words        # "The paper goes on to"
     head = list(itertools.takewhile(lambda token: token.kind != "prep", words))
     ends = [i for i in range(1, len(head) + 1) if nouns[i - 1] and not nouns[i]] or [0]
-    if 0 < ends[0] < len(head) or len(words) > 12:                  # "The mayor saw to it that"
+    if 0 < ends[0] < len(head) or len(words) > MAX_PHRASE_WORDS:    # "The mayor saw to it that"
         words = head[:ends[0] or len(head)]
     opener = head[0].word if head else ""
-    is_speaker = ends[0] or head and head[-1].kind != "owner" and len(head) <= 12 and (
+    is_speaker = ends[0] or head and head[-1].kind != "owner" and len(head) <= MAX_PHRASE_WORDS and (
         opener in DETERMINERS or any(text[token.start].isupper() for token in head)
         and opener not in SENTENCE_OPENERS and not opener.endswith("ing"))
     described = text[words[0].start:words[-1].end] if is_speaker else ""
@@ -1265,25 +1280,25 @@ def attribute_sentence(text: str, sentence: List[Token], carried: str) -> Tuple[
         own, before, words = attribution(sentence, k), speaker, text[token.start:token.end]
         speaker = speaker if own is None else own
         if speaker is None:
-            speaker = carried if is_bare else named(sentence[max(0, k - 40):k])
-        # A title is no speech; fewer than four words are only with a cue of their own.
+            speaker = carried if is_bare else first_named(sentence[max(0, k - 40):k])
+        # A title is no speech; few words are only with a cue of their own.
         large = [word for word in words.split()[:12] if len(word) > 3]
         is_title = large[1:] and not any(word[0].islower() for word in large)
-        if not is_title and (own is not None or len(words.split()) > 3):
+        if not is_title and (own is not None or len(words.split()) >= MIN_SPEECH_WORDS):
             continues = bool(found) and before == speaker and words[0].islower() and (
                 found[-1].text[-1] == "," and text.endswith(", ", 0, token.start - 1))
             found.append(Quotation(token.start, token.end, words, speaker or "", continues))
     return found, speaker or ""
 
 
-def named(tokens: List[Token]) -> Optional[str]:
+def first_named(tokens: List[Token]) -> Optional[str]:
     """Return the first person that tokens name."""
     return next((token.speaker for token in tokens if token.speaker), None)
 
 
 def attribution(sentence: List[Token], k: int) -> Optional[str]:
     """Return whom a sentence gives its k-th token, a quotation, to; None if nobody."""
-    first, last = max(0, k - 30), min(k + 10, len(sentence))
+    first, last = max(0, k - MAX_TOKENS_BEFORE), min(k + MAX_TOKENS_AFTER + 1, len(sentence))
     # The cues after it come first, then the nearest verb of speech before it.
     before = sorted(range(first, k), key=lambda c: (sentence[c].word not in CUES, -c))
     cues = [c for c in [*range(k + 1, last), *before] if sentence[c].kind in ("cue", "to")
@@ -1297,13 +1312,25 @@ def subject(sentence: List[Token], start: int, c: int) -> Optional[str]:
     before = [token.kind for token in sentence[max(start, c - 2):c] if token.kind != ","]
     after = [token.kind for token in sentence[c + 2:c + 3]]
     is_inverted = before[-1:] == ["quote"] and not sentence[c].word.endswith("ing") or (
-        sentence[c].word == "said" and after in (["stop"], [","]) and named(sentence[c + 1:c + 2]))
-    near = list(itertools.takewhile(lambda token: token.word != "who", sentence[start:c]))
-    near = sentence[c - 1:c] if sentence[c - 1].kind == "phrase" else near
+        sentence[c].word == "said" and after in (["stop"], [","]) and first_named(sentence[c + 1:c + 2]))
     if is_inverted or sentence[c].kind == "to":                 # "said her lawyer, Anna Holm"
-        near = sentence[c + 1:c + (4 if after == [","] else 2)]
+        near = sentence[c + 1:c + 4] if after == [","] else sentence[c + 1:c + 2]
+    elif sentence[c - 1].kind == "phrase":
+        near = sentence[c - 1:c]
+    else:
+        near = list(itertools.takewhile(lambda token: token.word != "who", sentence[start:c]))
     phrases = [token.word or token.speaker for token in near if token.kind == "phrase"]
-    return named(near) or next((phrase for phrase in phrases if phrase is not None), None)
+    return first_named(near) or next((phrase for phrase in phrases if phrase is not None), None)
+
+
+def holder(speaker: str, people: List[Person]) -> str:
+    """Return who alone holds an office: "the mayor" -> "Anna Holm"."""
+    wanted = set(speaker.lower().split()) - COMMON_ROLES
+    if not speaker.lower().startswith("the ") or not wanted:
+        return speaker
+    names = [person.name for person in people[:MAX_HOLDERS]
+             if wanted.issubset(" ".join(person.roles).lower().split())]
+    return names[0] if len(names) == 1 else speaker
 
 
 # -- Merge -------------------------------------------------------------------------
