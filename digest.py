@@ -38,7 +38,7 @@ import sys
 import textwrap
 import time
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from typing import Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 __version__ = "1.0"
@@ -185,9 +185,7 @@ FORWARD_WORDS = word_set("""comes due ends expected expects likely ll may meets 
 FORWARD_BEFORE_TO = word_set("about agreed going ready set vowed")
 PASTS = word_set("began came fell had has have held left made met rose said set took was were won")
 HEADER_CHARS = 140      # a longer line is a paragraph of the body, or an appeal
-MAX_HEADER_LINES, MAX_TOP_CHARS = 30, 20000     # that are searched for a publication date
-MAX_ANCHORS = 4         # dates before "the next day", the last of which it counts from
-MAX_DATES_OF_SENTENCE, MAX_LEAD_CHARS = 20, 200     # that are weighed, that are read before one
+MAX_HEADER_LINES = 30   # that are searched for a publication date
 
 # .. Quote
 
@@ -222,12 +220,10 @@ MALE_WORDS = MALE_TITLES | word_set("""alexander andrew anthony bill bob brian c
 FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol elizabeth emily emma
     helen her jane jennifer jessica julia julianne julie karen kate linda lisa margaret maria marie
     mary michelle nancy patricia rachel rebecca sarah sharon she susan theresa ursula wendy""")
-MAX_LOOKED_AT = 40      # mentions of a person, for titles, roles and gender
-MAX_HOLDERS = 50        # people of an article whose offices are read
-MAX_RIVALS = 12         # people a bare name or a pronoun can mean
+MAX_LOOKED_AT = 40      # people of an article, mentions of one: so the time stays linear
 MAX_PHRASE_WORDS = 12   # a longer phrase describes no speaker
 MIN_SPEECH_WORDS = 4    # fewer in quotation marks are a term, unless they have a cue
-MAX_TOKENS_BEFORE, MAX_TOKENS_AFTER = 30, 9     # a quotation, that its cue is looked for in
+MAX_TOKENS = 30         # before a quotation that can name its speaker
 SUBJECT_CHARS = 250     # that the subject of a sentence comes nearer to a pronoun
 SURE_CHARS = 100        # that a rival of the one whom a pronoun means is farther away
 KINDS = {       # of the words of a sentence
@@ -262,6 +258,7 @@ POINTERS = word_set("""another her here hers his it its neither others such that
 LINKS = word_set("Also However Meanwhile Moreover Nevertheless Nonetheless")
 
 MAX_FILE_BYTES = 32 << 20
+MIN_TOLD_TERMS = 3              # of an entry, besides names, roles and verbs of speech
 MAX_ENTRY_CHARS = 500           # a longer sentence is no entry
 MAX_KEY_POINTS = 5
 MAX_DAY_ENTRIES = 6             # without --all, under the heading of a day
@@ -802,7 +799,7 @@ def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
         try:
             dates = (read_named_date(match, published, toward) if match.re is NAMED_DATE
                      else read_numeric(match, orders) if match.re is NUMERIC_DATE
-                     else read_relative_date(match, published, found[-MAX_ANCHORS:]))
+                     else read_relative_date(match, published, found[-4:]))
             all(date_span(value) for _, _, value in dates if value)
         except (OverflowError, ValueError):     # "31 April" is no date, nor is its month
             dates, end = [], match.end()
@@ -901,12 +898,8 @@ def is_date(match: "re.Match") -> bool:
 
 
 def fitting(part: str, today: Optional[datetime.date], toward: int) -> str:
-    """Return the nearest such part of a year, seldom one its clause looks away from.
-
-    What is ahead of a clause that says nothing or looks back seems 9 times as far, what is
-    behind one that looks ahead 30 times: "will meet on 10 January", told on the 12th of it.
-    """
-    def distance(value: str) -> int:
+    """Return the nearest such part of a year, seldom one its clause looks away from."""
+    def distance(value: str) -> int:        # what it looks away from seems so many times as far
         first, last = date_span(value)
         ahead, behind = (first - today).days, (today - last).days
         return max(ahead, 30 * behind, 0) if toward > 0 else max(9 * ahead, behind, 0)
@@ -939,7 +932,7 @@ def find_publication_date(text: str, name: str, near: Optional[datetime.date] = 
     One without a year ("OSTBY, Jan 12 (Wire) -") takes that nearest to a day near it.
     """
     name, found = re.sub("[-_.]+", " ", FILE_DATE.sub(r" \1/\2/\3 ", name)).title(), {}
-    lines = filter(None, map(str.strip, text[:MAX_TOP_CHARS].split("\n")))
+    lines = filter(None, map(str.strip, text.split("\n")))
     for number, line in enumerate([name, *itertools.islice(lines, MAX_HEADER_LINES)]):
         head = line[:HEADER_CHARS].title() if line.isupper() else line[:HEADER_CHARS]
         days = [mention for mention in scan_dates(head, near if number else None)
@@ -990,10 +983,9 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
     "two decades ago".
     """
     ranked = []
-    for mention in mentions[:MAX_DATES_OF_SENTENCE]:
+    for mention in mentions:
         start, end, _, value = mention
-        before = sentence[max(0, start - MAX_LEAD_CHARS):start]
-        noun = NOUN_AFTER.match(sentence, end)
+        before, noun = sentence[max(0, start - 200):start], NOUN_AFTER.match(sentence, end)
         is_coarse, is_decade = 0 < len(value) < 8, len(value) == 3
         leader = WORD_BEFORE.search(before)[1].lower()
         is_modifier = noun and (noun.group()[0] in "’'"
@@ -1078,7 +1070,7 @@ def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[in
     for sentence in sentences_of(FAR_PARAGRAPH.sub(lambda far: " " * len(far[0]), text), mentions):
         found, speaker = attribute_sentence(text, sentence, carried)
         quotations += [one._replace(speaker=holder(one.speaker, people)) for one in found]
-        carried = speaker or first_named(sentence[:40]) or carried
+        carried = speaker or first_named(sentence[:MAX_TOKENS]) or carried
     return quotations, people, pronouns
 
 
@@ -1191,7 +1183,7 @@ def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Di
         gender = "".join(map(gender_of, title.split()))
         # Whoever fits and was mentioned last is meant; a subject counts as if nearer.
         fitting = namesakes[words[-1]] if words else reversed(in_mind) if gender else ()
-        ranked = sorted((person for person in itertools.islice(fitting, MAX_RIVALS)
+        ranked = sorted((person for person in itertools.islice(fitting, MAX_LOOKED_AT)
                          if person.gender in (gender or person.gender)
                          and (not words[1:] or person.name.split()[0] == words[0])),
                         key=lambda person: in_mind.get(person, 0))
@@ -1263,7 +1255,8 @@ def make_phrase(text: str, words: List[Token]) -> Token:
     if 0 < ends[0] < len(head) or len(words) > MAX_PHRASE_WORDS:    # "The mayor saw to it that"
         words = head[:ends[0] or len(head)]
     opener = head[0].word if head else ""
-    is_speaker = ends[0] or head and head[-1].kind != "owner" and len(head) <= MAX_PHRASE_WORDS and (
+    is_short = 0 < len(head) <= MAX_PHRASE_WORDS and head[-1].kind != "owner"
+    is_speaker = ends[0] or is_short and (
         opener in DETERMINERS or any(text[token.start].isupper() for token in head)
         and opener not in SENTENCE_OPENERS and not opener.endswith("ing"))
     described = text[words[0].start:words[-1].end] if is_speaker else ""
@@ -1280,7 +1273,7 @@ def attribute_sentence(text: str, sentence: List[Token], carried: str) -> Tuple[
         own, before, words = attribution(sentence, k), speaker, text[token.start:token.end]
         speaker = speaker if own is None else own
         if speaker is None:
-            speaker = carried if is_bare else first_named(sentence[max(0, k - 40):k])
+            speaker = carried if is_bare else first_named(sentence[max(0, k - MAX_TOKENS):k])
         # A title is no speech; few words are only with a cue of their own.
         large = [word for word in words.split()[:12] if len(word) > 3]
         is_title = large[1:] and not any(word[0].islower() for word in large)
@@ -1298,7 +1291,7 @@ def first_named(tokens: List[Token]) -> Optional[str]:
 
 def attribution(sentence: List[Token], k: int) -> Optional[str]:
     """Return whom a sentence gives its k-th token, a quotation, to; None if nobody."""
-    first, last = max(0, k - MAX_TOKENS_BEFORE), min(k + MAX_TOKENS_AFTER + 1, len(sentence))
+    first, last = max(0, k - MAX_TOKENS), min(k + 10, len(sentence))
     # The cues after it come first, then the nearest verb of speech before it.
     before = sorted(range(first, k), key=lambda c: (sentence[c].word not in CUES, -c))
     cues = [c for c in [*range(k + 1, last), *before] if sentence[c].kind in ("cue", "to")
@@ -1328,7 +1321,7 @@ def holder(speaker: str, people: List[Person]) -> str:
     wanted = set(speaker.lower().split()) - COMMON_ROLES
     if not speaker.lower().startswith("the ") or not wanted:
         return speaker
-    names = [person.name for person in people[:MAX_HOLDERS]
+    names = [person.name for person in people[:MAX_LOOKED_AT]
              if wanted.issubset(" ".join(person.roles).lower().split())]
     return names[0] if len(names) == 1 else speaker
 
@@ -1382,15 +1375,6 @@ def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
         merge_speakers(articles), find_disagreements(timeline, articles, vocabulary))
 
 
-def clean_all(sources: List[Source]) -> Iterator[Tuple[Source, Cleaned]]:
-    """Yield the sources that could be read, as plain texts and cleaned."""
-    plain = [source._replace(text=plain_text(source.text)) for source in sources
-             if source.text is not None]
-    repeated = repeated_lines([s.text for s in plain if not PRINTED_DIGEST.match(s.text)])
-    for source in plain:
-        yield source, clean_article(source.text, repeated)
-
-
 def list_stripped(sources: List[Source]) -> str:
     """Return the lines taken out as boilerplate: file, line number, rule, text."""
     return "".join(f"{source.name}:{line.number}: {line.rule}: {line.text}\n"
@@ -1417,6 +1401,15 @@ def clean_folder(sources: List[Source], tick: Callable[[int], None]
             continue
         left_out.append(Source(source.name, None, problem, severity))
     return articles, sorted(left_out)
+
+
+def clean_all(sources: List[Source]) -> Iterator[Tuple[Source, Cleaned]]:
+    """Yield the sources that could be read, as plain texts and cleaned."""
+    plain = [source._replace(text=plain_text(source.text)) for source in sources
+             if source.text is not None]
+    repeated = repeated_lines([s.text for s in plain if not PRINTED_DIGEST.match(s.text)])
+    for source in plain:
+        yield source, clean_article(source.text, repeated)
 
 
 def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> List[Article]:
@@ -1446,6 +1439,9 @@ def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> L
     return out
 
 
+# .. One article
+
+
 def read_article(article: Article) -> Article:
     """Find the sentences of an article that can stand alone, and its speeches."""
     text, published = article.cleaned.text, article.published
@@ -1453,36 +1449,23 @@ def read_article(article: Article) -> Article:
     undated, unquoted = blanked(text, mentions), blanked(text, article.quotations)
     reported = blanked(unquoted, mentions)
     names = set(terms_of(" ".join(person.name for person in article.people)))
-    nouns = ROLES.union(person.surname.lower() for person in article.people)
-    starts, entries, stated = [mention.start for mention in mentions], [], []
-    for first, last in sentence_spans(text):
-        dateline = DATELINE.match(text, first, last)
-        first = dateline.end() if dateline else first
-        dates = mentions[bisect.bisect_left(starts, first):bisect.bisect_left(starts, last)]
-        # Two main clauses with a day each are two entries.
-        days = [date for date in dates if len(date.value) == 10]
-        joint = len({day.value for day in days}) == 2 and CLAUSE_JOINT.search(
-            text, days[0].end, days[-1].start)
-        bounds = [first, joint.start(), joint.end(), last] if joint else [first, last]
-        for start, end in zip(bounds[::2], bounds[1::2]):
-            filing = file_sentence(text[start:end], [date._replace(
-                start=date.start - start, end=date.end - start)
-                for date in dates if start <= date.start < end])
-            value = filing.value if filing and filing.value else str(published or "?")
-            mark = ("planned" if published and date_span(value)[0] > published
-                    else "" if filing and value in (filing.value, "?") else "reported")
-            # A day to come, or one inside the quotation, is not the day it was said on.
-            if len(value) == 10 and not mark and unquoted[start + filing.start] != "\0":
-                stated.append(DateMention(start, end, text[start:end], value))
-            # A sentence that only tells that somebody spoke is none; "we" outside of marks
-            # is no reporter's, but an interview's or a column's.
-            tells = len(set(terms_of(reported[start:end])) - names - SPEECH_TERMS) >= 3
-            if tells and not FIRST_PERSON.search(unquoted, start, end):
-                entries.append(Entry(
-                    printed_clause(article, unquoted, nouns, (first, last), (start, end)), value,
-                    mark, (article.number,), start, terms_of(undated[start:end])))
-    return article._replace(entries=[entry for entry in entries if entry.text],
-                            speeches=find_speeches(article, stated))
+    entries, stated = [], []
+    for sentence, (start, end), filing in filed_clauses(text, mentions):
+        value = filing.value if filing and filing.value else str(published or "?")
+        is_ahead = published and date_span(value)[0] > published
+        is_stated = filing and value in (filing.value, "?")
+        mark = "planned" if is_ahead else "" if is_stated else "reported"
+        # A day to come, or one inside the quotation, is not the day it was said on.
+        if len(value) == 10 and not mark and unquoted[start + filing.start] != "\0":
+            stated.append(DateMention(start, end, text[start:end], value))
+        # A sentence that only tells that somebody spoke is none; "we" outside of marks is
+        # no reporter's, but an interview's or a column's.
+        tells = len(set(terms_of(reported[start:end])) - names - SPEECH_TERMS) >= MIN_TOLD_TERMS
+        printed = printed_clause(article, unquoted, sentence, (start, end))
+        if tells and printed and not FIRST_PERSON.search(unquoted, start, end):
+            entries.append(Entry(printed, value, mark, (article.number,), start,
+                                 terms_of(undated[start:end])))
+    return article._replace(entries=entries, speeches=find_speeches(article, stated))
 
 
 def blanked(text: str, records: list) -> str:
@@ -1494,13 +1477,32 @@ def blanked(text: str, records: list) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def printed_clause(article: Article, unquoted: str, nouns: frozenset, sentence: tuple,
-                   clause: tuple) -> str:
+def filed_clauses(text: str, mentions: List[DateMention]) -> Iterator[tuple]:
+    """Yield the spans of each sentence and its clause, and the date that files it, or None.
+
+    Two main clauses with a day each are two.
+    """
+    starts = [mention.start for mention in mentions]
+    for first, last in sentence_spans(text):
+        dateline = DATELINE.match(text, first, last)
+        first = dateline.end() if dateline else first
+        dates = mentions[bisect.bisect_left(starts, first):bisect.bisect_left(starts, last)]
+        days = [date for date in dates if len(date.value) == 10]
+        joint = len({day.value for day in days}) == 2 and CLAUSE_JOINT.search(
+            text, days[0].end, days[-1].start)
+        bounds = [first, joint.start(), joint.end(), last] if joint else [first, last]
+        for start, end in zip(bounds[::2], bounds[1::2]):
+            yield (first, last), (start, end), file_sentence(text[start:end], [
+                date._replace(start=date.start - start, end=date.end - start)
+                for date in dates if start <= date.start < end])
+
+
+def printed_clause(article: Article, unquoted: str, sentence: tuple, clause: tuple) -> str:
     """Return a sentence or a clause of it as it can stand alone, "" where it cannot.
 
     A linking word at its head is cut, a pronoun gets its name: "But he left." ->
-    "[...] he [Anna Holm] left", unless one of the nouns before it names a person. One that
-    is mostly a quotation stands under SPEAKERS.
+    "[...] he [Anna Holm] left", unless a role or surname before it in the clause is meant.
+    One that is mostly a quotation stands under SPEAKERS.
     """
     whole, (start, end) = article.cleaned.text[slice(*sentence)], clause
     head = HEAD.match(unquoted, start, end)
@@ -1513,13 +1515,53 @@ def printed_clause(article: Article, unquoted: str, nouns: frozenset, sentence: 
     if pronoun:
         place, name = pronoun.end() - head.end(), article.pronouns.get(pronoun.start())
         words = WORD.findall(text[:pronoun.start() - head.end()].lower())
+        nouns = ROLES.union(person.surname.lower() for person in article.people)
         if nouns.isdisjoint(words):
             if not name:
                 return ""
             text = f"{text[:place]} [{name}]{text[place:]}"
-    text = " ".join(text.split()).removesuffix(" .")
-    is_cut = head["cut"] or sentence[0] < start
-    return "[...] " * bool(is_cut) + text + " [...]" * (end < sentence[1])
+    before = "[...] " if head["cut"] or sentence[0] < start else ""
+    return before + " ".join(text.split()).removesuffix(" .") + " [...]" * (end < sentence[1])
+
+
+def find_speeches(article: Article, stated: List[DateMention]) -> List[Speech]:
+    """Gather the quotations of an article into speeches, a paragraph's in one."""
+    speeches, last, text = [], None, article.cleaned.text
+    quotations = [*article.quotations, Quotation(0, 0, "", "")]
+    for quote, after, day in zip(quotations, quotations[1:], days_said(article, stated)):
+        words = " ".join(line.strip("“”«»\" ") for line in quote.text.split("\n") if line)
+        words = re.sub("[“”\"]", "’", re.sub(r"[“\"](?=\w)", "‘", " ".join(words.split())))
+        between = text[last.end:quote.start] if last else "\n"
+        is_alone = between[:-1].endswith("\n") and BARE_END.match(text, quote.end)
+        if last and quote.speaker == last.speaker and (is_alone or "\n" not in between) and (
+                quote.continues or not words[0].islower()):
+            *texts, tail = speeches[-1].texts
+            texts += [f"{tail} [...] {words}"] if quote.continues else [tail, words]
+            speeches[-1] = speeches[-1]._replace(texts=tuple(texts))
+        elif words.count(" ") > (1 if quote.speaker else 4) or after.continues:
+            speeches.append(Speech(quote.speaker, (words,), day,
+                                   article.published, article.number, quote.start))
+        else:
+            continue
+        last = quote
+    return [speech._replace(terms=terms_of(" ".join(speech.texts))) for speech in speeches]
+
+
+def days_said(article: Article, stated: List[DateMention]) -> Iterator[str]:
+    """Yield the day that each quotation was said on, "" where nothing tells it.
+
+    stated holds the sentences that tell a day: it is that of their quotations and, with a
+    cue, of what else those they name say later.
+    """
+    surnames = {person.name: person.surname for person in article.people}
+    days, coming, passed = {}, deque(stated), None
+    for quote in article.quotations:
+        while coming and coming[0].start < quote.end:
+            passed = coming.popleft()
+            words = TERM.findall(passed.text)
+            days.update(dict.fromkeys(words if CUES.intersection(words) else (), passed.value))
+        is_inside = passed and passed.end > quote.start
+        yield passed.value if is_inside else days.get(surnames.get(quote.speaker), "")
 
 
 SYNONYM_OF = {ENDING.sub("", word) if word.islower() else word: group[0]
@@ -1550,6 +1592,9 @@ SPEECH_TERMS = ROLE_TERMS.union(map(stem, CUES)) - DENIAL_TERMS
 def terms_of(text: str) -> Tuple[str, ...]:
     """Return the terms of a text, each once, in order."""
     return tuple(filter(None, dict.fromkeys(map(stem, TERM.findall(text)))))
+
+
+# .. All articles
 
 
 def count_terms(articles: List[Article]) -> Vocabulary:
@@ -1687,40 +1732,6 @@ def choose_key_points(entries: List[Entry], vocabulary: Vocabulary) -> List[Entr
                 likeness(entry, other, vocabulary) < 0.3 for other in chosen):
             chosen.append(entry._replace(mark=entry.mark.replace("reported", "")))
     return sorted(chosen, key=time_order)
-
-
-def find_speeches(article: Article, stated: List[DateMention]) -> List[Speech]:
-    """Gather the quotations of an article into speeches, a paragraph's in one.
-
-    stated holds the sentences that tell a day: it is that of their quotations and, with a
-    cue, of what else those they name say later.
-    """
-    speeches, days, last, passed, stated = [], {}, None, None, stated[::-1]
-    surnames = {person.name: person.surname for person in article.people}
-    quotes = article.quotations
-    for quote, after in zip(quotes, [*quotes[1:], Quotation(0, 0, "", "")]):
-        while stated and stated[-1].start < quote.end:
-            passed = stated.pop()
-            words = TERM.findall(passed.text)
-            days.update(dict.fromkeys(words if CUES.intersection(words) else (), passed.value))
-        is_stated = passed and passed.end > quote.start
-        day = passed.value if is_stated else days.get(surnames.get(quote.speaker), "")
-        text = " ".join(line.strip("“”«»\" ") for line in quote.text.split("\n") if line)
-        text = re.sub("[“”\"]", "’", re.sub(r"[“\"](?=\w)", "‘", " ".join(text.split())))
-        between = article.cleaned.text[last.end:quote.start] if last else "\n"
-        is_alone = between[:-1].endswith("\n") and BARE_END.match(article.cleaned.text, quote.end)
-        if last and quote.speaker == last.speaker and (is_alone or "\n" not in between) and (
-                quote.continues or not text[0].islower()):
-            *texts, tail = speeches[-1].texts
-            texts += [f"{tail} [...] {text}"] if quote.continues else [tail, text]
-            speeches[-1] = speeches[-1]._replace(texts=tuple(texts))
-        elif text.count(" ") > (1 if quote.speaker else 4) or after.continues:
-            speeches.append(Speech(quote.speaker, (text,), day,
-                                   article.published, article.number, quote.start))
-        else:
-            continue
-        last = quote
-    return [speech._replace(terms=terms_of(" ".join(speech.texts))) for speech in speeches]
 
 
 def merge_speakers(articles: List[Article]) -> List[Tuple[str, List[Speech]]]:
