@@ -274,6 +274,15 @@ MAX_SPEECH_CHARS = 360          # a longer quotation is cut at a sentence end
 MAX_KEY_TERMS = 12              # the rarest, by which a sentence finds its likes
 MAX_COMPARED = 12               # the latest sentences with such a term
 
+# The likeness, 0 to 1, of two sentences on one fact: of a year or a month all tell the same
+# few things, an outlet does not repeat itself; of two on one event; of two key points.
+SAME_FACT, SAME_BACKGROUND, SAME_IN_SOURCE = 0.4, 0.2, 0.6
+SAME_EVENT_AHEAD, SAME_EVENT_PAST, SAME_POINT = 0.25, 0.5, 0.3
+SAME_WORDS, CUT_WORDS, ALL_WORDS = 0.4, 0.85, 0.8   # shared by two wordings of a speech
+# What counts less, people for they do many things: of 1.
+PERSON_WEIGHT, LONGER_WEIGHT, PAST_WEIGHT, BACKGROUND_WEIGHT = 0.2, 0.3, 0.7, 0.4
+LEAD_CHARS, BEST_WORDS = 2000, 24   # that weigh up to twice as much; of a sentence to print
+
 
 # -- Records ------------------------------------------------------------------------
 
@@ -1416,24 +1425,24 @@ def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> L
     """Return the articles with their publication dates, where anything tells them.
 
     One that states none takes the day of the folder where all dated ones lie within three
-    days and it shares three marks of the story, full names or title terms, with one.
+    days and it shares three signs of the story, full names or title terms, with one.
     """
     dated = [find_publication_date(a.source.text, a.source.name) for a in articles]
     days = [day for day, _ in dated if day] or [None]
     is_one_story = days[0] and (max(days) - min(days)).days <= 3
     near = stated or max(days)
-    marks = [{person.name for person in article.people if " " in person.name}.union(
+    signs = [{person.name for person in article.people if " " in person.name}.union(
         name.lower() for name in set(NAME_INSIDE.findall(article.cleaned.text))
         if name in article.cleaned.headline) for article in articles]
     out = []
-    for article, mark, (day, evidence) in zip(articles, marks, dated):
+    for article, own, (day, evidence) in zip(articles, signs, dated):
         if near and not day:
             day, evidence = find_publication_date(article.source.text, "", near)
         if stated and not day:
             day, evidence = stated, "--date"
         elif is_one_story and not day:
-            shared, likest = max((len(mark & other), day)
-                                 for other, (day, _) in zip(marks, dated) if day)
+            shared, likest = max((len(own & other), day)
+                                 for other, (day, _) in zip(signs, dated) if day)
             day, evidence = (likest, "inferred") if shared >= 3 else (None, "")
         out.append(article._replace(published=day, evidence=evidence))
     return out
@@ -1610,10 +1619,10 @@ def count_terms(articles: List[Article]) -> Vocabulary:
             for term in terms_of(name):
                 written[term][name] += 1
     total = 1 + sum(len(article.entries) for article in articles)
-    # A name or role of a person weighs little, for people say and do many things.
+
     return Vocabulary(
         {term: math.log(count) * math.log(1 + spread[term]) for term, count in counts.items()},
-        {term: round(1000 * math.log(1 + total / (count + 1)) * (0.2 if term in people else 1))
+        {term: round(1000 * math.log(1 + total / (count + 1)) * (PERSON_WEIGHT if term in people else 1))
          for term, count in counts.items()},
         {term: min(forms, key=lambda form: (-forms[form], len(form), form))
          for term, forms in written.items() if term in counts
@@ -1638,12 +1647,14 @@ def merge_entries(articles: List[Article], vocabulary: Vocabulary) -> List[Entry
     """
     entries, merged = [], []
     for entry in [entry for article in articles for entry in article.entries]:
+        # The 6 keep the shortest sentences from winning.
         weight = sum(map(vocabulary.central.get, entry.terms)) / (len(entry.terms) + 6)
-        entries.append(entry._replace(weight=round(weight * (2 - min(1, entry.start / 2000)), 6)))
+        weight *= 2 - min(1, entry.start / LEAD_CHARS)
+        entries.append(entry._replace(weight=round(weight, 6)))
     for group in group_alike(entries, lambda *pair: sameness(*pair, vocabulary)):
         best = min(group, key=lambda entry: (
-            entry.mark == "reported", "[" in entry.text, abs(entry.text.count(" ") - 24) // 8,
-            -entry.weight, entry.sources, entry.start))
+            entry.mark == "reported", "[" in entry.text,
+            abs(entry.text.count(" ") - BEST_WORDS) // 8, -entry.weight, entry.sources, entry.start))
         rest = sorted({entry.sources[0] for entry in group} - {best.sources[0]})
         weight = max(entry.weight for entry in group) * (1 + 0.5 * len(rest))
         merged.append(best._replace(sources=(best.sources[0], *rest), weight=weight))
@@ -1662,14 +1673,13 @@ def group_alike(items: list, alike: Callable[..., float]) -> List[list]:
         rare = sorted((term for term in item.terms if counts[term] > 1), key=counts.get)
         rare = rare[:MAX_KEY_TERMS]
         hits = Counter(number for term in rare for number in index[term][-MAX_COMPARED:])
-        score, number = max(((alike(groups[number][0], item), -number)
-                             for number, _ in hits.most_common(8)), default=(0, 0))
-        if not score:
-            number = -len(groups)
-            groups.append([])
-        groups[-number].append(item)
+        score, place = max(((alike(groups[number][0], item), -number)
+                            for number, _ in hits.most_common(MAX_COMPARED)), default=(0, 0))
+        number = -place if score else len(groups)
+        groups += [] if score else [[]]
+        groups[number].append(item)
         for term in rare:
-            index[term].append(-number)
+            index[term].append(number)
     return groups
 
 
@@ -1677,9 +1687,10 @@ def sameness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
     """Return how alike two sentences are if they tell one fact, else 0.
 
     Other days, other numbers or a denial keep them apart, however many words they share.
-    An outlet does not repeat itself; of a year or a month all tell the same few things.
     """
-    bound = 0.6 if entry.sources == other.sources else 0.2 if 1 < len(entry.value) < 10 else 0.4
+    is_background = 1 < len(entry.value) < 10
+    bound = (SAME_IN_SOURCE if entry.sources == other.sources
+             else SAME_BACKGROUND if is_background else SAME_FACT)
     if entry.value != other.value or "planned" in {entry.mark, other.mark} != {"planned"}:
         return 0
     score, terms, others = likeness(entry, other, vocabulary), set(entry.terms), set(other.terms)
@@ -1699,7 +1710,7 @@ def likeness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
     shared = sum(weights[term] for term in terms & others)
     less, more = sorted(sum(weights[term] * (4 if term in vocabulary.names else 1)
                             for term in rest) for rest in (terms - others, others - terms))
-    return shared / (shared + less + 0.3 * more) if shared else 0
+    return shared / (shared + less + LONGER_WEIGHT * more) if shared else 0
 
 
 def heading_value(value: str) -> str:
@@ -1721,15 +1732,14 @@ def choose_key_points(entries: List[Entry], vocabulary: Vocabulary) -> List[Entr
 
     def rank(entry: Entry) -> Tuple:
         # Background, and a preview of the day, give way to the report.
-        is_new = entry.value in ("?", newest)
-        recency = 0.4 if 1 < len(entry.value) < 10 else 1 if is_new else 0.7
-        if entry.mark != "planned" and PREVIEW.search(entry.text):
-            recency = 0.4
+        is_preview = entry.mark != "planned" and PREVIEW.search(entry.text)
+        recency = (BACKGROUND_WEIGHT if is_preview or 1 < len(entry.value) < 10
+                   else 1 if entry.value in ("?", newest) else PAST_WEIGHT)
         return -entry.weight * recency, entry.sources, entry.start
     chosen = []
     for entry in sorted(entries, key=rank):
         if len(chosen) < MAX_KEY_POINTS and all(
-                likeness(entry, other, vocabulary) < 0.3 for other in chosen):
+                likeness(entry, other, vocabulary) < SAME_POINT for other in chosen):
             chosen.append(entry._replace(mark=entry.mark.replace("reported", "")))
     return sorted(chosen, key=time_order)
 
@@ -1744,10 +1754,10 @@ def merge_speakers(articles: List[Article]) -> List[Tuple[str, List[Speech]]]:
     for speech in [speech for article in articles for speech in article.speeches]:
         words = speech.speaker.split() or ["X"]
         is_proper = words[-1][0].isupper() and words[0].lower() not in ("a", "an")
-        described = speech.speaker, 0 if is_proper else speech.source
-        full = " ".join(words[-2:] * PREPOSITIONS.isdisjoint(words))    # "Deckhand Anna Holm"
-        named = titles.get((0, full), described)
-        key = titles.get((speech.source, speech.speaker), named)
+        full = " ".join(words[-2:]) if PREPOSITIONS.isdisjoint(words) else ""
+        title = (titles.get((speech.source, speech.speaker))
+                 or titles.get((None, full)))       # "Deckhand Anna Holm"
+        key = title or speech.speaker, None if title or is_proper else speech.source
         gathered[wire.setdefault((speech.speaker, speech.texts), key)].append(speech)
     for (title, _), speeches in gathered.items():
         speeches = [fullest(group) for group in group_alike(speeches, alike_speeches)]
@@ -1762,13 +1772,16 @@ def merge_speakers(articles: List[Article]) -> List[Tuple[str, List[Speech]]]:
     return sorted(speakers, key=rank)
 
 
-def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]]:
-    """Find which people of which articles are one: (article, name) -> (title, 0).
+def join_names(articles: List[Article]) -> Dict[Tuple[Optional[int], str], str]:
+    """Find who is one in all articles: (article, or None for any of them, name) -> title.
 
     First names that begin alike are spellings of one, "Aleksandr" and "Alexander", unless
     one is a man and one a woman; a bare surname fits the only one of it.
     """
-    families: Dict[str, Dict[Tuple[str, str], list]] = defaultdict(lambda: defaultdict(list))
+    def is_two(people: list) -> bool:
+        return {"m", "f"} <= {person.gender for _, person in people}
+
+    families: Dict[str, Dict[str, list]] = defaultdict(lambda: defaultdict(list))
     for article in articles:
         for person in article.people:
             start = person.name[:3].lower() if " " in person.name else ""
@@ -1777,19 +1790,19 @@ def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]
     for family in families.values():
         groups = defaultdict(list)
         for start, people in family.items():
-            is_two = {"m", "f"} <= {person.gender for _, person in people}
+            are_two = start and is_two(people)
             for number, person in people:
-                first = person.name.split()[0] * is_two if start else person.gender
-                groups[start, first].append((number, person))
+                key = person.name.split()[0] if are_two else "" if start else person.gender
+                groups[start, key].append((number, person))
         for bare in [key for key in groups if not key[0]]:
-            fitting = [group for key, group in groups.items() if key[0] and not {"m", "f"} <= {
-                person.gender for _, person in groups[bare] + group}]
+            fitting = [group for key, group in groups.items()
+                       if key[0] and not is_two(groups[bare] + group)]
             if len(fitting) == 1:
                 fitting[0].extend(groups.pop(bare))
         for group in groups.values():
-            title = speaker_title(sorted(group)), 0
+            title = speaker_title(sorted(group))
             titles.update({(place, person.name): title
-                           for number, person in group for place in (number, 0)})
+                           for number, person in group for place in (number, None)})
     return titles
 
 
@@ -1813,7 +1826,7 @@ def alike_speeches(speech: Speech, other: Speech) -> float:
     if speech.source == other.source or shared < 2:
         return float(speech.texts == other.texts)
     cut, same = shared / min(len(terms), len(others)), shared / len(terms | others)
-    return same + cut if cut >= 0.85 or same >= 0.4 else 0
+    return same + cut if cut >= CUT_WORDS or same >= SAME_WORDS else 0
 
 
 def fullest(group: List[Speech]) -> Speech:
@@ -1821,11 +1834,11 @@ def fullest(group: List[Speech]) -> Speech:
     best = max(group, key=lambda speech: (sum(map(len, speech.texts)), -speech.source))
     others, terms = {}, set(best.terms)
     for speech in reversed(group):
+        shared = len(terms.intersection(speech.terms))
         if speech.source != best.source:
-            shared = terms.intersection(speech.terms)
             others[speech.source] = (
-                "differently worded" if len(shared) < 0.85 * len(speech.terms)
-                else "in part" if len(shared) < 0.8 * len(terms) else "")
+                "differently worded" if shared < CUT_WORDS * len(speech.terms)
+                else "in part" if shared < ALL_WORDS * len(terms) else "")
     return best._replace(day=best.day or max(speech.day for speech in group),
                          others=tuple(sorted(others.items())))
 
@@ -1844,11 +1857,11 @@ def find_disagreements(timeline: List[Entry], articles: List[Article], vocabular
         first, last = sorted((entry.value, other.value))
         days = [str(articles[one.sources[0] - 1].published) for one in (entry, other)]
         score = likeness(entry, other, vocabulary)
-        is_one = score >= 0.5 if min(days) >= last else score >= 0.25 and entry.mark and other.mark
-        return score * bool(
-            is_one and len(shared_names(entry, other)) > 1
-            and set(entry.sources).isdisjoint(other.sources)
-            and (date_span(last)[0] - date_span(first)[0]).days < 7)
+        is_past, are_ahead = min(days) >= last, entry.mark and other.mark
+        is_one = score >= SAME_EVENT_PAST if is_past else are_ahead and score >= SAME_EVENT_AHEAD
+        is_apart = (set(entry.sources).isdisjoint(other.sources)
+                    and (date_span(last)[0] - date_span(first)[0]).days < 7)
+        return score if is_one and is_apart and len(shared_names(entry, other)) > 1 else 0
 
     found = []
     dated = [entry for entry in timeline if len(entry.value) == 10 and entry.mark != "reported"]
