@@ -428,8 +428,7 @@ CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 def read_folder(folder: str, output: Optional[os.stat_result] = None) -> List[Source]:
     """Read every .txt entry of a folder, sorted by name. Raises OSError if it cannot.
 
-    output is the status of the file that the digest is being written to: no article,
-    although a shell may have made it in this folder.
+    output is the file that a shell has made for the digest, perhaps in this folder.
     """
     names = sorted(name for name in os.listdir(folder) if name.lower().endswith(".txt"))
     return [read_source(folder, name, output) for name in names]
@@ -661,15 +660,12 @@ def mark_places(lines: List[Line]) -> List[Line]:
 
 
 def body_span(lines: List[Line]) -> Tuple[int, int]:
-    """Return the bounds of the run of lines with the greatest sum of words told.
-
-    What is no sentence costs a few words on a raw page, one of much furniture or with no
-    sentence near its top; on a clean one only a heading of links ends the run.
-    """
+    """Return the bounds of the run of lines with the greatest sum of words told."""
     reports = [is_sentence(line) for line in lines] + [False]   # that is also reports[-1]
     if True not in reports:
         return 0, len(lines)
     signs = sum(line.rule in ("furniture", "label", "heading") for line in lines)
+    # Titles cost where the page is raw: much furniture, or no sentence near its top.
     is_raw = signs + reports.index(True) >= MIN_RAW_SIGNS
     best, span, total, start, is_list = 0, (0, 0), 0, 0, False
     for index, line in enumerate(lines):
@@ -818,10 +814,7 @@ def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
 
 
 def read_numeric(match: "re.Match", orders: set) -> list:
-    """`12/01/2022` is a date only where the file settles which part is the month.
-
-    orders holds True if a date of it puts the day first, False if second.
-    """
+    """`12/01/2022` is a date only where the text has a day over 12, first (True) or second."""
     numbers = list(map(int, NUMBER.findall(match.group())))
     if numbers[0] < 32:
         if len(orders) != 1:
@@ -870,8 +863,7 @@ def read_named_date(match: "re.Match", today: Optional[datetime.date], toward: i
     """
     step = STEPS.get((match["which"] or "").lower())
     year, decade = match["first"] or match["year"], match["decade"]
-    if not year and step == 0:
-        year = "this year"                  # "this July"
+    year = "this year" if step == 0 and not year else year          # "this July"
     value = f"19{decade}"[-3:] if decade else match["alone"]
     days = list(re.compile(DAY).finditer(match.string, *match.span()))
     if year and not year.isdigit():         # "July last year"
@@ -1072,7 +1064,9 @@ def find_quotes(text: str) -> List[Quotation]:
 
 def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[int, str]]:
     """Return the quotations, the people and, by their offsets, the pronouns that are sure."""
-    names = find_names(text)
+    names = [Name(*match.span(), text[slice(*match.span("title"))], tuple(match["name"].split()))
+             for match in NAME.finditer(NO_NAME.sub(lambda word: word[0].lower(), text))
+             if THINGS.isdisjoint(match["name"].lower().split())]
     people = find_people(text, names)
     mentions, pronouns = find_mentions(text, names, people)
     quotations, carried = [], ""                # carried: whom a sentence leaves in mind
@@ -1081,13 +1075,6 @@ def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[in
         quotations += [one._replace(speaker=holder(one.speaker, people)) for one in found]
         carried = speaker or first_named(sentence[:MAX_TOKENS]) or carried
     return quotations, people, pronouns
-
-
-def find_names(text: str) -> List[Name]:
-    """Return the names of a text that can be those of people."""
-    names = [Name(*match.span(), text[slice(*match.span("title"))], tuple(match["name"].split()))
-             for match in NAME.finditer(NO_NAME.sub(lambda word: word[0].lower(), text))]
-    return [name for name in names if THINGS.isdisjoint(map(str.lower, name.words))]
 
 
 def quoted_spans(text: str) -> List[Tuple[int, int]]:
@@ -1141,14 +1128,13 @@ def make_person(text: str, names: List[Name]) -> Person:
     full = max(names, key=lambda name: len(" ".join(name.words)))
     names = names[:MAX_LOOKED_AT]
     titles = [name.title for name in names]
-    beside = filter(None, (role_beside(text, name) for name in names))
-    roles = [HONORIFIC.sub("", title).strip() for title in titles] + [one["role"] for one in beside]
+    roles = [HONORIFIC.sub("", title).strip() for title in titles]
+    roles += [match["role"] for match in (role_beside(text, name) for name in names) if match]
     # Four words tell most: "mayor" says little, a whole career too much.
     roles = sorted(filter(None, dict.fromkeys(roles)), key=lambda role: abs(len(role.split()) - 4))
     words = " ".join([full.words[0], *titles, *roles]).split()
-    later = filter(None, (GENDERED.match(text, name.end) for name in names))
-    genders = (list(filter(None, map(gender_of, words)))
-               or [gender_of(pronoun[1]) for pronoun in later] or [""])
+    later = [match[1] for match in (GENDERED.match(text, name.end) for name in names) if match]
+    genders = list(filter(None, map(gender_of, words))) or list(map(gender_of, later)) or [""]
     name, gender = text[full.start + len(full.title):full.end], max(genders, key=genders.count)
     return Person(" ".join(name.split()), full.words[-1], gender, tuple(roles), full.start)
 
@@ -1173,8 +1159,8 @@ def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Di
     for person in people:
         namesakes[person.surname].append(person)
     places = [(start, -end, "quote", "", ()) for start, end in quoted_spans(text)]
-    places += [(match.start(), -match.end(), "pronoun", match.group(), ())
-               for match in PRONOUN.finditer(text)]
+    places += [(pronoun.start(), -pronoun.end(), "pronoun", pronoun.group(), ())
+               for pronoun in PRONOUN.finditer(text)]
     places += [(name.start, -name.end, "name", name.title, name.words)
                for name in names if name.words[-1] in namesakes]
     tokens, sure, last, mentioned = [], {}, 0, 0
@@ -1184,9 +1170,8 @@ def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Di
             continue
         last = end = -end
         if kind == "quote":
-            quoted = text[start:end].strip()
-            start = text.index(quoted, start)
-            tokens += [Token("quote", start, start + len(quoted))] * bool(quoted)
+            words = PIECE.search(text, start, end)
+            tokens += [Token("quote", *words.span())] if words else []
             continue
         is_owner = text.startswith(("’s", "'s", "’", "'"), end)
         gender = "".join(map(gender_of, title.split()))
@@ -1202,7 +1187,8 @@ def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Di
                 sure[start] = person.name
             is_subject = not is_owner and SENTENCE_BREAK.search(
                 text, max(mentioned, start - 200), start)
-            in_mind[person] = max(in_mind.pop(person, 0), start + SUBJECT_CHARS * bool(is_subject))
+            near = start + SUBJECT_CHARS if is_subject else start
+            in_mind[person] = max(in_mind.pop(person, 0), near)
         if ranked or kind == "pronoun":
             tokens.append(Token("owner" if is_owner else "name", start, end + 2 * is_owner, "",
                                 ranked[-1].name if ranked else ""))
@@ -1314,7 +1300,7 @@ def subject(sentence: List[Token], start: int, c: int) -> Optional[str]:
     before = [token.kind for token in sentence[max(start, c - 2):c] if token.kind != ","]
     after = [token.kind for token in sentence[c + 2:c + 3]]
     is_inverted = before[-1:] == ["quote"] and not sentence[c].word.endswith("ing") or (
-        sentence[c].word == "said" and after in (["stop"], [","]) and first_named(sentence[c + 1:c + 2]))
+        sentence[c].word == "said" and after in (["stop"], [","]) and sentence[c + 1].speaker)
     if is_inverted or sentence[c].kind == "to":                 # "said her lawyer, Anna Holm"
         near = sentence[c + 1:c + 4] if after == [","] else sentence[c + 1:c + 2]
     elif sentence[c - 1].kind == "phrase":
@@ -1448,7 +1434,7 @@ def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> L
     return out
 
 
-# .. One article
+
 
 
 def read_article(article: Article) -> Article:
@@ -1603,7 +1589,7 @@ def terms_of(text: str) -> Tuple[str, ...]:
     return tuple(filter(None, dict.fromkeys(map(stem, TERM.findall(text)))))
 
 
-# .. All articles
+
 
 
 def count_terms(articles: List[Article]) -> Vocabulary:
@@ -1622,8 +1608,8 @@ def count_terms(articles: List[Article]) -> Vocabulary:
 
     return Vocabulary(
         {term: math.log(count) * math.log(1 + spread[term]) for term, count in counts.items()},
-        {term: round(1000 * math.log(1 + total / (count + 1)) * (PERSON_WEIGHT if term in people else 1))
-         for term, count in counts.items()},
+        {term: round(1000 * math.log(1 + total / (count + 1)) * (
+            PERSON_WEIGHT if term in people else 1)) for term, count in counts.items()},
         {term: min(forms, key=lambda form: (-forms[form], len(form), form))
          for term, forms in written.items() if term in counts
          and sum(forms.values()) >= 0.75 * counts[term]})
@@ -1645,12 +1631,12 @@ def merge_entries(articles: List[Article], vocabulary: Vocabulary) -> List[Entry
 
     A sentence weighs what its terms carry of the coverage, twice at the head of its article.
     """
-    entries, merged = [], []
-    for entry in [entry for article in articles for entry in article.entries]:
-        # The 6 keep the shortest sentences from winning.
+    def weigh(entry: Entry) -> float:       # the 6 are against the shortest
         weight = sum(map(vocabulary.central.get, entry.terms)) / (len(entry.terms) + 6)
-        weight *= 2 - min(1, entry.start / LEAD_CHARS)
-        entries.append(entry._replace(weight=round(weight, 6)))
+        return round(weight * (2 - min(1, entry.start / LEAD_CHARS)), 6)
+
+    entries, merged = [entry._replace(weight=weigh(entry)) for article in articles
+                       for entry in article.entries], []
     for group in group_alike(entries, lambda *pair: sameness(*pair, vocabulary)):
         best = min(group, key=lambda entry: (
             entry.mark == "reported", "[" in entry.text,
@@ -1755,8 +1741,7 @@ def merge_speakers(articles: List[Article]) -> List[Tuple[str, List[Speech]]]:
         words = speech.speaker.split() or ["X"]
         is_proper = words[-1][0].isupper() and words[0].lower() not in ("a", "an")
         full = " ".join(words[-2:]) if PREPOSITIONS.isdisjoint(words) else ""
-        title = (titles.get((speech.source, speech.speaker))
-                 or titles.get((None, full)))       # "Deckhand Anna Holm"
+        title = titles.get((speech.source, speech.speaker)) or titles.get((None, full))
         key = title or speech.speaker, None if title or is_proper else speech.source
         gathered[wire.setdefault((speech.speaker, speech.texts), key)].append(speech)
     for (title, _), speeches in gathered.items():
@@ -1778,9 +1763,6 @@ def join_names(articles: List[Article]) -> Dict[Tuple[Optional[int], str], str]:
     First names that begin alike are spellings of one, "Aleksandr" and "Alexander", unless
     one is a man and one a woman; a bare surname fits the only one of it.
     """
-    def is_two(people: list) -> bool:
-        return {"m", "f"} <= {person.gender for _, person in people}
-
     families: Dict[str, Dict[str, list]] = defaultdict(lambda: defaultdict(list))
     for article in articles:
         for person in article.people:
@@ -1790,19 +1772,18 @@ def join_names(articles: List[Article]) -> Dict[Tuple[Optional[int], str], str]:
     for family in families.values():
         groups = defaultdict(list)
         for start, people in family.items():
-            are_two = start and is_two(people)
+            are_two = {"m", "f"} <= {person.gender for _, person in people}
             for number, person in people:
-                key = person.name.split()[0] if are_two else "" if start else person.gender
+                key = person.gender if not start else person.name.split()[0] if are_two else ""
                 groups[start, key].append((number, person))
         for bare in [key for key in groups if not key[0]]:
-            fitting = [group for key, group in groups.items()
-                       if key[0] and not is_two(groups[bare] + group)]
+            fitting = [group for key, group in groups.items() if key[0] and not {"m", "f"} <= {
+                person.gender for _, person in groups[bare] + group}]
             if len(fitting) == 1:
                 fitting[0].extend(groups.pop(bare))
         for group in groups.values():
-            title = speaker_title(sorted(group))
-            titles.update({(place, person.name): title
-                           for number, person in group for place in (number, None)})
+            places = [(place, one.name) for number, one in group for place in (number, None)]
+            titles.update(dict.fromkeys(places, speaker_title(sorted(group))))
     return titles
 
 
@@ -1811,12 +1792,12 @@ def speaker_title(group: List[Tuple[int, Person]]) -> str:
     counts = Counter(person.name for _, person in group)
     name = max(counts, key=lambda name: (" " in name, counts[name]))
     roles = Counter(role for _, person in group for role in person.roles[:1])
-    role = max(roles, default="", key=lambda role: (roles[role], min(role.count(" "), 4)))
+    role = max(roles, default="", key=lambda role: (roles[role], role.count(" ")))
     firsts = {person.name: number for number, person in reversed(group) if " " in person.name}
     noted = "; ".join(f"{firsts[other]}: {other}" for other in reversed(firsts) if other != name)
     is_title = role.endswith(".") or role.istitle() and " " not in role     # "Texas Sen."
     title = f"{role} {name}" if is_title else f"{name}, {role}"
-    return title.rstrip(", ") + f" [{noted}]" * bool(noted)
+    return title.rstrip(", ") + (f" [{noted}]" if noted else "")
 
 
 def alike_speeches(speech: Speech, other: Speech) -> float:
@@ -1917,8 +1898,10 @@ def head_text(digest: Digest, width: int) -> str:
         last = in_words(days[-1])       # "10 to 12 January 2022" says month and year once
         first = in_words(days[0]).removesuffix(last[last.index(" "):]).removesuffix(last[-5:])
         text += " published " + f"{first} to " * (days[0] < days[-1]) + last
-    text += f", {count - len(days)} of no known day" * (0 < len(days) < count)
-    text += f"; {len(digest.left_out)} left out, see SOURCES" * bool(digest.left_out)
+    if 0 < len(days) < count:
+        text += f", {count - len(days)} of no known day"
+    if digest.left_out:
+        text += f"; {len(digest.left_out)} left out, see SOURCES"
     return "\n".join(wrap(part, width) for part in (", ".join(digest.title), text) if part)
 
 
@@ -1953,8 +1936,9 @@ def timeline_lines(entries: List[Entry], width: int, everything: bool) -> List[s
     for value, texts in shown.items():
         if texts:
             more = unseen.pop(value) - len(texts)
-            lines += ["", heading(value), *texts] + [f"    (+{more} more)"] * (more > 0)
-    lines += ["", f"(+{sum(unseen.values())} more, under other dates)"] * bool(unseen)
+            lines += ["", heading(value), *texts, *([f"    (+{more} more)"] if more else [])]
+    if unseen:
+        lines += ["", f"(+{sum(unseen.values())} more, under other dates)"]
     return lines[1:]
 
 
@@ -1973,7 +1957,7 @@ def unknown_lines(entries: List[Entry], width: int, everything: bool) -> List[st
         if everything or taken[source] <= MAX_UNKNOWN_OF_SOURCE and len(kept) < MAX_UNKNOWN:
             kept.append((source, entry.start, entry_text(entry, width)))
     more = len(entries) - len(kept)
-    return [text for _, _, text in sorted(kept)] + [f"    (+{more} more)"] * (more > 0)
+    return [text for _, _, text in sorted(kept)] + ([f"    (+{more} more)"] if more else [])
 
 
 def speaker_lines(speakers: List[Tuple[str, List[Speech]]], above: str, width: int,
@@ -1992,9 +1976,9 @@ def speaker_lines(speakers: List[Tuple[str, List[Speech]]], above: str, width: i
         more = len(speeches) - len(heaviest)
         lines += ["", wrap(title or "Speaker not named", width, "", "  ")]
         lines += [speech_text(one, width, everything) for one in speeches if one in heaviest]
-        lines += [f"  (+{more} more)"] * (more > 0)
+        lines += [f"  (+{more} more)"] if more else []
     more = len(heard) - len(shown)
-    return (lines + ["", f"(+{more} more speakers)"] * (more > 0))[1:]
+    return (lines + (["", f"(+{more} more speakers)"] if more else []))[1:]
 
 
 def speech_text(speech: Speech, width: int, everything: bool) -> str:
@@ -2021,10 +2005,10 @@ def source_lines(digest: Digest, width: int) -> List[str]:
         remarks = "; ".join(remark for remark in (article.evidence, article.source.problem)
                             if remark not in ("", "date line", "dateline"))
         title = article.cleaned.headline or article.cleaned.text[:width]
-        day += f" ({remarks})" * bool(remarks)
+        day += f" ({remarks})" if remarks else ""
         line, *rest = wrap(f"{article.source.name}, {day}: {title}", width - 3,
                            f"  [{article.number}] ").split("\n")
-        lines.append(line + "..." * bool(rest))
+        lines.append(line + ("..." if rest else ""))
     return lines + [wrap(f"{source.name}: {source.problem}", width, "  [-] ")
                     for source in digest.left_out]
 
