@@ -183,8 +183,9 @@ FORWARD_WORDS = word_set("""comes due ends expected expects likely ll may meets 
     opens plan planned planning plans scheduled shall should until upcoming will would""")
 FORWARD_BEFORE_TO = word_set("about agreed going ready set vowed")
 PASTS = word_set("began came fell had has have held left made met rose said set took was were won")
-HEADER_CHARS = 140      # a longer line is a paragraph of the body, or an appeal
-MAX_HEADER_LINES = 30   # that are searched for a publication date
+# The top of a page, searched for its date; a longer line is of the body, or an appeal.
+MAX_HEADER_LINES, HEADER_CHARS = 30, 140
+
 
 # .. Quote
 
@@ -220,16 +221,14 @@ FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol elizab
     helen her jane jennifer jessica julia julianne julie karen kate linda lisa margaret maria marie
     mary michelle nancy patricia rachel rebecca sarah sharon she susan theresa ursula wendy""")
 MAX_LOOKED_AT = 40      # people of an article, mentions of one: so the time stays linear
-MAX_PHRASE_WORDS = 12   # a longer phrase describes no speaker
-MIN_SPEECH_WORDS = 4    # fewer in quotation marks are a term, unless they have a cue
-MAX_TOKENS = 30         # before a quotation that can name its speaker
+MAX_TOKENS = 30         # before a quotation, that can name its speaker
+MAX_PHRASE_WORDS, MIN_SPEECH_WORDS = 12, 4      # that describe a speaker; said without a cue
 SUBJECT_CHARS = 250     # that the subject of a sentence comes nearer to a pronoun
 SURE_CHARS = 100        # that a rival of the one whom a pronoun means is farther away
 KINDS = {       # of the words of a sentence
     "according to": "to", **dict.fromkeys(QUOTE_CUES, "cue"), **dict.fromkeys(FILLERS, "filler"),
     **dict.fromkeys(CONJUNCTIONS, "joint"), **dict.fromkeys(PREPOSITIONS, "prep"),
-    **dict.fromkeys([*".?!…", "..."], "stop"), "—": "-", "–": "-",
-}
+    **dict.fromkeys([*".?!…", "..."], "stop"), "—": "-", "–": "-"}
 
 # .. Merge and Render
 
@@ -260,15 +259,12 @@ MAX_FILE_BYTES = 32 << 20
 MIN_TOLD_TERMS = 3              # of an entry, besides names, roles and verbs of speech
 MAX_ENTRY_CHARS = 500           # a longer sentence is no entry
 MAX_KEY_POINTS = 5
-MAX_DAY_ENTRIES = 6             # without --all, under the heading of a day
-MAX_BACKGROUND_ENTRIES = 3      # under a year or a month
+# Without --all, entries under the heading of a day, and of a year or month.
+MAX_DAY_ENTRIES, MAX_BACKGROUND_ENTRIES = 6, 3
 MAX_TIMELINE_LINES = 125        # in all; where more, its heaviest entries
-MAX_UNKNOWN = 20                # sentences under DAY NOT KNOWN
-MAX_UNKNOWN_OF_SOURCE = 2
-MAX_SPEAKERS = 15
-MAX_SPEECHES = 5                # of one speaker
-MAX_SPEECHES_SHOWN = 45         # of all; where more, each speaker has
-MAX_SPEECHES_OF_MANY = 2
+MAX_UNKNOWN, MAX_UNKNOWN_OF_SOURCE = 20, 2      # sentences under DAY NOT KNOWN
+MAX_SPEAKERS, MAX_SPEECHES = 15, 5              # speeches of one of them
+MAX_SPEECHES_SHOWN, MAX_SPEECHES_OF_MANY = 45, 2    # of all; where more, each speaker has
 MAX_SPEECH_CHARS = 360          # a longer quotation is cut at a sentence end
 MAX_KEY_TERMS = 12              # the rarest, by which a sentence finds its likes
 MAX_COMPARED = 12               # the latest sentences with such a term
@@ -278,7 +274,7 @@ MAX_COMPARED = 12               # the latest sentences with such a term
 SAME_FACT, SAME_BACKGROUND, SAME_IN_SOURCE = 0.4, 0.2, 0.6
 SAME_EVENT_AHEAD, SAME_EVENT_PAST, SAME_POINT = 0.25, 0.5, 0.3
 SAME_WORDS, CUT_WORDS, ALL_WORDS = 0.4, 0.85, 0.8   # shared by two wordings of a speech
-# What counts less, people for they do many things: of 1.
+# What counts less than 1; people, for they do many things.
 PERSON_WEIGHT, LONGER_WEIGHT, PAST_WEIGHT, BACKGROUND_WEIGHT = 0.2, 0.3, 0.7, 0.4
 LEAD_CHARS, BEST_WORDS = 2000, 24   # that weigh up to twice as much; of a sentence to print
 
@@ -425,10 +421,7 @@ CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 
 def read_folder(folder: str, output: Optional[os.stat_result] = None) -> List[Source]:
-    """Read every .txt entry of a folder, sorted by name. Raises OSError if it cannot.
-
-    output is the file that a shell has made for the digest, perhaps in this folder.
-    """
+    """Read every .txt entry of a folder, sorted by name. Raises OSError if it cannot."""
     names = sorted(name for name in os.listdir(folder) if name.lower().endswith(".txt"))
     return [read_source(folder, name, output) for name in names]
 
@@ -438,7 +431,7 @@ def read_source(folder: str, name: str, output: Optional[os.stat_result]) -> Sou
     shown, path = printable(name), os.path.join(folder, name)
     try:
         status = os.stat(path)
-        if output and os.path.samestat(status, output):
+        if output and os.path.samestat(status, output):     # a shell has made it for ">"
             return Source(shown, None, "this digest, left out", "")
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "not a file")
@@ -595,8 +588,8 @@ def known_rule(text: str) -> str:
 def is_sentence(line: Line) -> bool:
     """Tell whether a line reads like a paragraph of a story and not like a title."""
     has_end = SENTENCE_END.search(line.text) or SENTENCE_JOINT.search(line.text)
-    least = MIN_SENTENCE_WORDS if has_end else MIN_UNENDED_WORDS
-    return not line.rule and line.text.count(" ") + 1 >= least
+    words = line.text.count(" ") + 1
+    return not line.rule and words >= (MIN_SENTENCE_WORDS if has_end else MIN_UNENDED_WORDS)
 
 
 def part_notices(lines: List[Line]) -> List[Line]:
@@ -610,8 +603,7 @@ def part_notices(lines: List[Line]) -> List[Line]:
         last = index + run_on.index(True) if True in run_on else -1
         if len(lines[last].text) < MAX_APPEAL_CHARS:
             appeal_end = max(appeal_end, last)
-        if index <= appeal_end:
-            start = end = 0
+        start, end = (start, end) if index > appeal_end else (0, 0)
         text, rules = line.text, ("notice", line.rule, "notice")
         parts = text[:start].strip(), text[start:end].strip(), text[end:].strip()
         out += [line._replace(text=part, rule=rule) for part, rule in zip(parts, rules) if part]
@@ -1129,7 +1121,6 @@ def make_person(text: str, names: List[Name]) -> Person:
     titles = [name.title for name in names]
     roles = [HONORIFIC.sub("", title).strip() for title in titles]
     roles += [match["role"] for match in (role_beside(text, name) for name in names) if match]
-    # Four words tell most: "mayor" says little, a whole career too much.
     roles = sorted(filter(None, dict.fromkeys(roles)), key=lambda role: abs(len(role.split()) - 4))
     words = " ".join([full.words[0], *titles, *roles]).split()
     later = [match[1] for match in (GENDERED.match(text, name.end) for name in names) if match]
@@ -1312,11 +1303,9 @@ def subject(sentence: List[Token], start: int, c: int) -> Optional[str]:
 
 def holder(speaker: str, people: List[Person]) -> str:
     """Return who alone holds an office: "the mayor" -> "Anna Holm"."""
-    wanted = set(speaker.lower().split()) - COMMON_ROLES
-    if not speaker.lower().startswith("the ") or not wanted:
-        return speaker
+    wanted = speaker.lower().startswith("the ") and {*speaker.lower().split()} - COMMON_ROLES
     names = [person.name for person in people[:MAX_LOOKED_AT]
-             if wanted.issubset(" ".join(person.roles).lower().split())]
+             if wanted and wanted.issubset(" ".join(person.roles).lower().split())]
     return names[0] if len(names) == 1 else speaker
 
 
@@ -1452,11 +1441,12 @@ def read_article(article: Article) -> Article:
         # A sentence that only tells that somebody spoke is none; "we" outside of marks is
         # no reporter's, but an interview's or a column's.
         tells = len(set(terms_of(reported[start:end])) - names - SPEECH_TERMS) >= MIN_TOLD_TERMS
-        printed = printed_clause(article, unquoted, sentence, (start, end))
-        if tells and printed and not FIRST_PERSON.search(unquoted, start, end):
+        if tells and not FIRST_PERSON.search(unquoted, start, end):
+            printed = printed_clause(article, unquoted, sentence, (start, end))
             entries.append(Entry(printed, value, mark, (article.number,), start,
                                  terms_of(undated[start:end])))
-    return article._replace(entries=entries, speeches=find_speeches(article, stated))
+    return article._replace(entries=[entry for entry in entries if entry.text],
+                            speeches=find_speeches(article, stated))
 
 
 def blanked(text: str, records: list) -> str:
@@ -1469,16 +1459,14 @@ def blanked(text: str, records: list) -> str:
 
 
 def filed_clauses(text: str, mentions: List[DateMention]) -> Iterator[tuple]:
-    """Yield the spans of each sentence and its clause, and the date that files it, or None.
-
-    Two main clauses with a day each are two.
-    """
+    """Yield the spans of a sentence and its clause, and the date that files it or None."""
     starts = [mention.start for mention in mentions]
     for first, last in sentence_spans(text):
         dateline = DATELINE.match(text, first, last)
         first = dateline.end() if dateline else first
         dates = mentions[bisect.bisect_left(starts, first):bisect.bisect_left(starts, last)]
         days = [date for date in dates if len(date.value) == 10]
+        # Two main clauses with a day each are two entries.
         joint = len({day.value for day in days}) == 2 and CLAUSE_JOINT.search(
             text, days[0].end, days[-1].start)
         bounds = [first, joint.start(), joint.end(), last] if joint else [first, last]
@@ -1539,18 +1527,15 @@ def find_speeches(article: Article, stated: List[DateMention]) -> List[Speech]:
 
 
 def days_said(article: Article, stated: List[DateMention]) -> Iterator[str]:
-    """Yield the day that each quotation was said on, "" where nothing tells it.
-
-    stated holds the sentences that tell a day: it is that of their quotations and, with a
-    cue, of what else those they name say later.
-    """
+    """Yield the day of each quotation, that of its sentence or the last one on its speaker."""
     surnames = {person.name: person.surname for person in article.people}
     days, coming, passed = {}, deque(stated), None
     for quote in article.quotations:
         while coming and coming[0].start < quote.end:
             passed = coming.popleft()
             words = TERM.findall(passed.text)
-            days.update(dict.fromkeys(words if CUES.intersection(words) else (), passed.value))
+            if CUES.intersection(words):        # "Holm said on Monday that"
+                days.update(dict.fromkeys(words, passed.value))
         is_inside = passed and passed.end > quote.start
         yield passed.value if is_inside else days.get(surnames.get(quote.speaker), "")
 
@@ -1634,9 +1619,8 @@ def merge_entries(articles: List[Article], vocabulary: Vocabulary) -> List[Entry
     entries, merged = [entry._replace(weight=weigh(entry)) for article in articles
                        for entry in article.entries], []
     for group in group_alike(entries, lambda *pair: sameness(*pair, vocabulary)):
-        best = min(group, key=lambda entry: (
-            entry.mark == "reported", "[" in entry.text,
-            abs(entry.text.count(" ") - BEST_WORDS) // 8, -entry.weight, entry.sources, entry.start))
+        best = min(group, key=lambda entry: (entry.mark == "reported", "[" in entry.text, abs(
+            entry.text.count(" ") - BEST_WORDS) // 8, -entry.weight, entry.sources, entry.start))
         rest = sorted({entry.sources[0] for entry in group} - {best.sources[0]})
         weight = max(entry.weight for entry in group) * (1 + 0.5 * len(rest))
         merged.append(best._replace(sources=(best.sources[0], *rest), weight=weight))
@@ -1670,9 +1654,8 @@ def sameness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
 
     Other days, other numbers or a denial keep them apart, however many words they share.
     """
-    is_background = 1 < len(entry.value) < 10
     bound = (SAME_IN_SOURCE if entry.sources == other.sources
-             else SAME_BACKGROUND if is_background else SAME_FACT)
+             else SAME_BACKGROUND if 1 < len(entry.value) < 10 else SAME_FACT)
     if entry.value != other.value or "planned" in {entry.mark, other.mark} != {"planned"}:
         return 0
     score, terms, others = likeness(entry, other, vocabulary), set(entry.terms), set(other.terms)
@@ -1834,15 +1817,15 @@ def find_disagreements(timeline: List[Entry], articles: List[Article], vocabular
         first, last = sorted((entry.value, other.value))
         days = [str(articles[one.sources[0] - 1].published) for one in (entry, other)]
         score = likeness(entry, other, vocabulary)
-        is_past, are_ahead = min(days) >= last, entry.mark and other.mark
-        is_one = score >= SAME_EVENT_PAST if is_past else are_ahead and score >= SAME_EVENT_AHEAD
+        is_one = (score >= SAME_EVENT_PAST if min(days) >= last
+                  else score >= SAME_EVENT_AHEAD and entry.mark and other.mark)
         is_apart = (set(entry.sources).isdisjoint(other.sources)
                     and (date_span(last)[0] - date_span(first)[0]).days < 7)
         return score if is_one and is_apart and len(shared_names(entry, other)) > 1 else 0
 
     found = []
-    dated = [entry for entry in timeline if len(entry.value) == 10 and entry.mark != "reported"]
-    for group in group_alike(dated, alike):
+    for group in group_alike([entry for entry in timeline if len(entry.value) == 10
+                              and entry.mark != "reported"], alike):
         sides = defaultdict(set)
         for entry in group:
             sides[entry.value].update(entry.sources)
@@ -1865,11 +1848,9 @@ WEEKDAY_NAMES = {number: name for name, number in reversed(WEEKDAYS.items())}
 
 def render(digest: Digest, width: int, everything: bool = False) -> str:
     """Lay a digest out as plain text; without everything the caps hold, and each counts."""
-    dated = [entry for entry in digest.timeline if entry.value != "?"]
-    unknown = [entry for entry in digest.timeline if entry.value == "?"]
     points = [entry_text(entry, width) for entry in digest.key_points]
-    timeline = timeline_lines(dated, width, everything)
-    undated = unknown_lines(unknown, width, everything)
+    timeline = timeline_lines(digest.timeline, width, everything)
+    undated = unknown_lines(digest.timeline, width, everything)
     above = " ".join(" ".join(points + timeline + undated).split())
     sections = (
         ("KEY POINTS", points),
@@ -1894,10 +1875,8 @@ def head_text(digest: Digest, width: int) -> str:
         last = in_words(days[-1])       # "10 to 12 January 2022" says month and year once
         first = in_words(days[0]).removesuffix(last[last.index(" "):]).removesuffix(last[-5:])
         text += " published " + f"{first} to " * (days[0] < days[-1]) + last
-    if 0 < len(days) < count:
-        text += f", {count - len(days)} of no known day"
-    if digest.left_out:
-        text += f"; {len(digest.left_out)} left out, see SOURCES"
+    text += f", {count - len(days)} of no known day" if 0 < len(days) < count else ""
+    text += f"; {len(digest.left_out)} left out, see SOURCES" if digest.left_out else ""
     return "\n".join(wrap(part, width) for part in (", ".join(digest.title), text) if part)
 
 
@@ -1918,6 +1897,7 @@ def heading(value: str) -> str:
 
 def timeline_lines(entries: List[Entry], width: int, everything: bool) -> List[str]:
     """Return the entries under their dates: of each date and of all the heaviest."""
+    entries = [entry for entry in entries if entry.value != "?"]
     unseen = Counter(heading_value(entry.value) for entry in entries)
     shown, room = {value: [] for value in unseen}, MAX_TIMELINE_LINES
     for entry in sorted(entries, key=lambda entry: time_order(entry)[2:]):
@@ -1933,8 +1913,7 @@ def timeline_lines(entries: List[Entry], width: int, everything: bool) -> List[s
         if texts:
             more = unseen.pop(value) - len(texts)
             lines += ["", heading(value), *texts, *([f"    (+{more} more)"] if more else [])]
-    if unseen:
-        lines += ["", f"(+{sum(unseen.values())} more, under other dates)"]
+    lines += ["", f"(+{sum(unseen.values())} more, under other dates)"] if unseen else []
     return lines[1:]
 
 
@@ -1945,8 +1924,8 @@ def entry_text(entry: Entry, width: int) -> str:
 
 
 def unknown_lines(entries: List[Entry], width: int, everything: bool) -> List[str]:
-    """Return the sentences whose day nothing tells, the heaviest few of each source."""
-    kept, taken = [], Counter()
+    """Return the entries whose day nothing tells, the heaviest few of each source."""
+    kept, taken, entries = [], Counter(), [entry for entry in entries if entry.value == "?"]
     for entry in entries:
         source = entry.sources[0]
         taken[source] += 1
