@@ -604,9 +604,9 @@ def part_notices(lines: List[Line]) -> List[Line]:
         if len(lines[last].text) < MAX_APPEAL_CHARS:
             appeal_end = max(appeal_end, last)
         start, end = (start, end) if index > appeal_end else (0, 0)
-        text, rules = line.text, ("notice", line.rule, "notice")
-        parts = text[:start].strip(), text[start:end].strip(), text[end:].strip()
-        out += [line._replace(text=part, rule=rule) for part, rule in zip(parts, rules) if part]
+        parts = line.text[:start], line.text[start:end], line.text[end:]
+        out += [line._replace(text=part.strip(), rule=rule)
+                for part, rule in zip(parts, ("notice", line.rule, "notice")) if part.strip()]
     return out
 
 
@@ -645,8 +645,7 @@ def mark_places(lines: List[Line]) -> List[Line]:
                  "outside the body": not body <= index < end,
                  "repeated": text in told and words >= MIN_REPEATED_WORDS}
         out.append(line._replace(rule=next(filter(rules.get, rules), "")))     # the first true
-        if not out[-1].rule:
-            told.add(text)
+        told.update(() if out[-1].rule else (text,))
     return out
 
 
@@ -1438,8 +1437,7 @@ def read_article(article: Article) -> Article:
         # A day to come, or one inside the quotation, is not the day it was said on.
         if len(value) == 10 and not mark and unquoted[start + filing.start] != "\0":
             stated.append(DateMention(start, end, text[start:end], value))
-        # A sentence that only tells that somebody spoke is none; "we" outside of marks is
-        # no reporter's, but an interview's or a column's.
+        # A sentence that only tells that somebody spoke is none; "we" is a column's.
         tells = len(set(terms_of(reported[start:end])) - names - SPEECH_TERMS) >= MIN_TOLD_TERMS
         if tells and not FIRST_PERSON.search(unquoted, start, end):
             printed = printed_clause(article, unquoted, sentence, (start, end))
@@ -1493,9 +1491,8 @@ def printed_clause(article: Article, unquoted: str, sentence: tuple, clause: tup
     pronoun = HE_OR_SHE.search(unquoted, head.end(), end)
     if pronoun:
         place, name = pronoun.end() - head.end(), article.pronouns.get(pronoun.start())
-        words = WORD.findall(text[:pronoun.start() - head.end()].lower())
         nouns = ROLES.union(person.surname.lower() for person in article.people)
-        if nouns.isdisjoint(words):
+        if nouns.isdisjoint(WORD.findall(text[:pronoun.start() - head.end()].lower())):
             if not name:
                 return ""
             text = f"{text[:place]} [{name}]{text[place:]}"
@@ -1612,12 +1609,11 @@ def merge_entries(articles: List[Article], vocabulary: Vocabulary) -> List[Entry
 
     A sentence weighs what its terms carry of the coverage, twice at the head of its article.
     """
-    def weigh(entry: Entry) -> float:       # the 6 are against the shortest
-        weight = sum(map(vocabulary.central.get, entry.terms)) / (len(entry.terms) + 6)
-        return round(weight * (2 - min(1, entry.start / LEAD_CHARS)), 6)
-
-    entries, merged = [entry._replace(weight=weigh(entry)) for article in articles
-                       for entry in article.entries], []
+    entries, merged = [], []
+    for entry in [entry for article in articles for entry in article.entries]:
+        lead = 2 - min(1, entry.start / LEAD_CHARS)         # the 6 are against the shortest
+        weight = lead * sum(map(vocabulary.central.get, entry.terms)) / (len(entry.terms) + 6)
+        entries.append(entry._replace(weight=round(weight, 6)))
     for group in group_alike(entries, lambda *pair: sameness(*pair, vocabulary)):
         best = min(group, key=lambda entry: (entry.mark == "reported", "[" in entry.text, abs(
             entry.text.count(" ") - BEST_WORDS) // 8, -entry.weight, entry.sources, entry.start))
@@ -1803,8 +1799,7 @@ def fullest(group: List[Speech]) -> Speech:
                          others=tuple(sorted(others.items())))
 
 
-def find_disagreements(timeline: List[Entry], articles: List[Article], vocabulary: Vocabulary
-                       ) -> list:
+def find_disagreements(timeline: list, articles: list, vocabulary: Vocabulary) -> list:
     """Find what two articles give days for that are less than a week apart.
 
     Of what is ahead, sentences that are a little alike tell one event; of what is past,
@@ -1853,9 +1848,7 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
     undated = unknown_lines(digest.timeline, width, everything)
     above = " ".join(" ".join(points + timeline + undated).split())
     sections = (
-        ("KEY POINTS", points),
-        ("TIMELINE", timeline),
-        ("DAY NOT KNOWN", undated),
+        ("KEY POINTS", points), ("TIMELINE", timeline), ("DAY NOT KNOWN", undated),
         ("SPEAKERS", speaker_lines(digest.speakers, above, width, everything)),
         ("SOURCES DISAGREE", [
             wrap(f"{', '.join(names)}: " + "; ".join(
@@ -1935,8 +1928,7 @@ def unknown_lines(entries: List[Entry], width: int, everything: bool) -> List[st
     return [text for _, _, text in sorted(kept)] + ([f"    (+{more} more)"] if more else [])
 
 
-def speaker_lines(speakers: List[Tuple[str, List[Speech]]], above: str, width: int,
-                  everything: bool) -> List[str]:
+def speaker_lines(speakers: list, above: str, width: int, everything: bool) -> List[str]:
     """Return the speakers with their quotations, but for those that stand above."""
     heard = [(title, speeches) for title, all_speeches in speakers if (speeches := [
         speech for speech in all_speeches
