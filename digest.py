@@ -36,9 +36,8 @@ import re
 import stat
 import sys
 import textwrap
-import time
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from typing import Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 __version__ = "1.0"
@@ -70,38 +69,45 @@ MONTHS = {name: number for number, names in enumerate("""January Jan, February F
 WEEKDAYS = {name: number for number, names in enumerate("""Monday Mon, Tuesday Tues Tue,
     Wednesday Wed, Thursday Thurs Thur Thu, Friday Fri, Saturday Sat, Sunday Sun""".split(","))
     for name in names.split()}
+DATE_NAMES = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
+
+# Small words; those that can open a lower clause date nothing but it ("who left in 2014"),
+# conjunctions close a noun phrase on its left ("said that | the mayor").
+CLAUSE_OPENERS = word_set("after as because before but if since that when where which while who")
+CONJUNCTIONS = CLAUSE_OPENERS | word_set("""although and how or than though until what whom whose
+    why yet""")
+PREPOSITIONS = word_set("""about against along amid among around at behind between by despite
+    during for from in into like of off on over through to toward under with without""")
+DETERMINERS = word_set("""a an another any both each every her his its many most my one our several
+    some that the their these this those""")
+# Words that open a sentence after an abbreviation: "in the U.S. The talks" is two sentences.
+SENTENCE_OPENERS = CONJUNCTIONS | PREPOSITIONS | DETERMINERS | word_set("""all also asked even few
+    he here however i instead it last later meanwhile more neither no nobody none not nothing now
+    once only other others she so still such then there they we whether you your""")
 
 # Titles before a name, by the gender they tell ("Mr Holm", "Sen. Holm").
-MALE_TITLES = word_set("mr sir lord king prince duke father brother monsieur mister")
-FEMALE_TITLES = word_set("ms mrs miss lady dame queen princess duchess sister madame mme")
-OTHER_TITLES = word_set("""adm admiral amb ambassador archbishop bishop capt captain cardinal
-    chancellor chief cmdr col colonel commissioner congressman congresswoman councillor detective
-    dr gen general gov governor imam inspector judge justice lt maj major mayor pastor pope premier
-    president prof professor rabbi rep representative rev reverend sen senator sgt sheriff
-    superintendent""")
+MALE_TITLES = word_set("brother duke father king lord mister monsieur mr prince sir")
+FEMALE_TITLES = word_set("dame duchess lady madame miss mme mrs ms princess queen sister")
+SHORT_TITLES = word_set("adm amb capt cmdr col dr gen gov lt maj prof rep rev sen sgt")
+OTHER_TITLES = SHORT_TITLES | word_set("""admiral ambassador archbishop bishop captain cardinal
+    chancellor chief colonel commissioner congressman congresswoman councillor detective general
+    governor imam inspector judge justice major mayor pastor pope premier president professor rabbi
+    representative reverend senator sheriff superintendent""")
 
 # Words whose stop does not end a sentence: "Sept. 4", "Acme Corp. said", "9 a.m. Tuesday".
 # Single capitals (initials, "U.S.") need no entry; "No." stays out, it is a word.
-ABBREVIATIONS = word_set("""adm al amb approx apr assn aug ave blvd bros capt cie cmdr co col corp
-    dec dept dist dr est etc feb ft gen gens gov govs hon inc jan jr jul jun lt ltd m maj mar md
-    messrs mr mrs ms mt nos nov oct ph pp prof prov pvt rep reps rev sen sens sep sept sgt spc sr
-    st supt univ v vol vs""")
-
-# Words that open a sentence after an abbreviation: "in the U.S. The talks" is two sentences.
-SENTENCE_OPENERS = word_set("""a after all also although an and another any as asked at because
-    before both but by despite during each even every few for from he her here his how however i if
-    in instead it its last later many meanwhile more most my neither no nobody none not nothing now
-    on once one only other others our she since so some still such than that the their then there
-    these they this those though through to under until we what when where whether which while who
-    why with without yet you your""")
+ABBREVIATIONS = SHORT_TITLES | word_set("""al approx apr assn aug ave blvd bros cie co corp dec
+    dept dist est etc feb ft gens govs hon inc jan jr jul jun ltd m mar md messrs mr mrs ms mt nos
+    nov oct ph pp prov pvt reps sens sep sept spc sr st supt univ v vol vs""")
 
 # Verbs that report what a person said, in the base form; inflections are derived. A verb
 # whose usual subject is a thing stays out ("show": "figures show").
-SPEECH_VERBS = word_set("""say tell add ask warn insist argue claim declare announce reply respond
-    continue explain recall admit acknowledge concede deny stress write tweet state note conclude
-    vow pledge promise suggest joke quip urge assert boast comment confirm contend counter cry
-    emphasize exclaim maintain observe opine predict proclaim reaffirm recount reiterate remark
-    repeat retort shout testify underscore underline""")
+SPEECH_VERBS = word_set("""acknowledge add admit announce argue ask assert boast claim comment
+    concede conclude confirm contend continue counter cry declare deny emphasize exclaim explain
+    insist joke maintain note observe opine pledge predict proclaim promise quip reaffirm recall
+    recount reiterate remark repeat reply respond retort say shout state stress suggest tell
+    testify tweet underline underscore urge vow warn write""")
+# Verbs whose past is none in -ed, and those that double their last letter: "quipped".
 IRREGULAR_PASTS = dict(feel="felt", read="read", say="said", see="saw", send="sent", speak="spoke",
                        tell="told", think="thought", write="wrote")
 DOUBLED_VERBS = word_set("admit brag dub quip refer rip slam")
@@ -130,20 +136,19 @@ HEADING_WORDS = word_set("""also comments headlines latest like miss more most n
 # our site" has three points. The words of the trade that tell most count two.
 READER_WORDS = word_set("our ours us we you your yours")
 READER_CALLS = word_set("catch download follow get join please read sign subscribe support")
-TRADE_POINTS = {**dict.fromkeys(word_set("""
-    account app article articles channel comment comments email emails facebook journalists page
-    published readers reporting site stories story support telegram twitter website whatsapp
-    """), 1), **dict.fromkeys(inflected(["donate", "subscribe"]) | word_set("""
-    alerts bookmark cookie cookies donation inbox journalism newsletter newsletters paywall
-    premium subscriber subscribers subscription subscriptions"""), 2)}
-PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_POINTS.keys() | word_set("""
-    a about ad advertisement all am an and at back bst by caption cet check click close content
+SURE_TRADE_WORDS = inflected(["donate", "subscribe"]) | word_set("""alerts bookmark cookie cookies
+    donation inbox journalism newsletter newsletters paywall premium subscriber subscribers
+    subscription subscriptions""")
+TRADE_WORDS = SURE_TRADE_WORDS | word_set("""account app article articles channel comment comments
+    email emails facebook journalists page published readers reporting site stories story support
+    telegram twitter website whatsapp""")
+PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_WORDS | word_set("""a
+    about ad advertisement all am an and at back bst by caption cet check click close content
     continue copyright date don editor editors edt enter est et file filed first for from gmt have
     here image images in is last leave link links listen live log login m may menu might min
     minutes modified must name now of on partners photo photos picks picture pm policy post posted
     posts print privacy reading s search see share shares show skip source t tags terms the this
     time to top topics under up updated utc video videos view watch web what world""")
-DATE_NAMES = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
 
 # .. Date
@@ -155,6 +160,7 @@ NEAR_DATES = {"yesterday": (-1, "day"), "today": (0, "day"), "tonight": (0, "day
     "tomorrow": (1, "day"), "day after tomorrow": (2, "day"), "weekend": (-1, "week"),
     "a decade ago": (-10, "year"), "the year": (0, "year"), "the quarter": (-1, "quarter"),
     "year-ago quarter": (-5, "quarter"), "year-earlier quarter": (-5, "quarter")}
+# Units that are counted from a day ("two weeks ago"), with their mean length.
 UNIT_DAYS = {"day": 1, "morning": 1, "afternoon": 1, "evening": 1, "night": 1, "week": 7,
              "weekend": 7, "month": 30.437, "quarter": 91.31, "year": 365.243, "decade": 3652.43}
 NUMBERS = dict(zip("""zero one two three four five six seven eight nine ten eleven twelve thirteen
@@ -177,8 +183,9 @@ FORWARD_WORDS = word_set("""comes due ends expected expects likely ll may meets 
     opens plan planned planning plans scheduled shall should until upcoming will would""")
 FORWARD_BEFORE_TO = word_set("about agreed going ready set vowed")
 PASTS = word_set("began came fell had has have held left made met rose said set took was were won")
-CLAUSE_OPENERS = word_set("after as because before but if since that when where which while who")
-HEADER_CHARS = 140      # a longer line is a paragraph of the body, or an appeal
+# The top of a page, searched for its date; a longer line is of the body, or an appeal.
+MAX_HEADER_LINES, HEADER_CHARS = 30, 140
+
 
 # .. Quote
 
@@ -198,6 +205,7 @@ ROLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES | word_set("""activist advise
     owner prosecutor reporter researcher resident scientist secretary speaker spokesman
     spokesperson spokeswoman strategist undersecretary witness woman worker writer""")
 SPEAKER_NOUNS = ROLES | word_set("campaign company government group ministry party people police")
+COMMON_ROLES = word_set("chief head leader man official the woman")   # that tell nobody apart
 TITLE_WORDS = word_set("defence defense deputy foreign former political press prime state vice")
 # Capitalised words that make a run of them no person: "Holm Street", "Acme University".
 THINGS = word_set("""agency american association center city college commission committee company
@@ -212,20 +220,15 @@ MALE_WORDS = MALE_TITLES | word_set("""alexander andrew anthony bill bob brian c
 FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol elizabeth emily emma
     helen her jane jennifer jessica julia julianne julie karen kate linda lisa margaret maria marie
     mary michelle nancy patricia rachel rebecca sarah sharon she susan theresa ursula wendy""")
-# Small words; conjunctions close a noun phrase on its left: "said that | the mayor".
-CONJUNCTIONS = word_set("""after although and as because before but how if or since than that
-    though until what when where which while who whom whose why yet""")
-PREPOSITIONS = word_set("""about against along amid among around at behind between by despite
-    during for from in into like of off on over through to toward under with without""")
-DETERMINERS = word_set("""a an another any both each every her his its many most my one our several
-    some that the their these this those""")
+MAX_LOOKED_AT = 40      # people of an article, mentions of one: so the time stays linear
+MAX_TOKENS = 30         # before a quotation, that can name its speaker
+MAX_PHRASE_WORDS, MIN_SPEECH_WORDS = 12, 4      # that describe a speaker; said without a cue
 SUBJECT_CHARS = 250     # that the subject of a sentence comes nearer to a pronoun
 SURE_CHARS = 100        # that a rival of the one whom a pronoun means is farther away
 KINDS = {       # of the words of a sentence
     "according to": "to", **dict.fromkeys(QUOTE_CUES, "cue"), **dict.fromkeys(FILLERS, "filler"),
     **dict.fromkeys(CONJUNCTIONS, "joint"), **dict.fromkeys(PREPOSITIONS, "prep"),
-    **dict.fromkeys([*".?!…", "..."], "stop"), "—": "-", "–": "-",
-}
+    **dict.fromkeys([*".?!…", "..."], "stop"), "—": "-", "–": "-"}
 
 # .. Merge and Render
 
@@ -234,13 +237,11 @@ CALENDAR_WORDS = UNIT_DAYS.keys() | word_set("autumn century fall spring summer 
 NEGATIONS = word_set("""cannot denied denies deny denying neither never no none nor not off reject
     rejected rejects ruled unlikely""")
 # Words that tell nothing of a subject, besides the small words above. Negations do tell.
-STOP_WORDS = (SENTENCE_OPENERS | CONJUNCTIONS | PREPOSITIONS | DETERMINERS | FILLERS
-              | CALENDAR_WORDS | frozenset(map(str.lower, (*MONTHS, *WEEKDAYS))) | word_set("""
-    according ago ahead almost back become come coming days down ever far first former get give
-    go going got half him hour hours isn it's itself keep least less let made make making man me
-    men mr mrs ms much new out own part people per put said same saw say second see should take
-    taken them third time today told too took up us use used very via way well went women
-    yesterday""")) - NEGATIONS
+STOP_WORDS = (SENTENCE_OPENERS | FILLERS | CALENDAR_WORDS | DATE_NAMES | word_set("""according ago
+    ahead almost back become come coming days down ever far first former get give go going got half
+    him hour hours isn it's itself keep least less let made make making man me men mr mrs ms much
+    new out own part people per put said same saw say second see should take taken them third time
+    today told too took up us use used very via way well went women yesterday""")) - NEGATIONS
 # Words that newspapers use for one thing; all of a group stand for its first.
 SYNONYMS = """
     America, American, US, U.S., USA, United States; Britain, British, UK, U.K.; annex, seize;
@@ -255,20 +256,27 @@ POINTERS = word_set("""another her here hers his it its neither others such that
 LINKS = word_set("Also However Meanwhile Moreover Nevertheless Nonetheless")
 
 MAX_FILE_BYTES = 32 << 20
+MIN_TOLD_TERMS = 3              # of an entry, besides names, roles and verbs of speech
 MAX_ENTRY_CHARS = 500           # a longer sentence is no entry
 MAX_KEY_POINTS = 5
-MAX_DAY_ENTRIES = 6             # without --all, under the heading of a day
-MAX_BACKGROUND_ENTRIES = 3      # under a year or a month
+# Without --all, entries under the heading of a day, and of a year or month.
+MAX_DAY_ENTRIES, MAX_BACKGROUND_ENTRIES = 6, 3
 MAX_TIMELINE_LINES = 125        # in all; where more, its heaviest entries
-MAX_UNKNOWN = 20                # sentences under DAY NOT KNOWN
-MAX_UNKNOWN_OF_SOURCE = 2
-MAX_SPEAKERS = 15
-MAX_SPEECHES = 5                # of one speaker
-MAX_SPEECHES_SHOWN = 45         # of all; where more, each speaker has
-MAX_SPEECHES_OF_MANY = 2
+MAX_UNKNOWN, MAX_UNKNOWN_OF_SOURCE = 20, 2      # sentences under DAY NOT KNOWN
+MAX_SPEAKERS, MAX_SPEECHES = 15, 5              # speeches of one of them
+MAX_SPEECHES_SHOWN, MAX_SPEECHES_OF_MANY = 45, 2    # of all; where more, each speaker has
 MAX_SPEECH_CHARS = 360          # a longer quotation is cut at a sentence end
 MAX_KEY_TERMS = 12              # the rarest, by which a sentence finds its likes
 MAX_COMPARED = 12               # the latest sentences with such a term
+
+# The likeness, 0 to 1, of two sentences on one fact: of a year or a month all tell the same
+# few things, an outlet does not repeat itself; of two on one event; of two key points.
+SAME_FACT, SAME_BACKGROUND, SAME_IN_SOURCE = 0.4, 0.2, 0.6
+SAME_EVENT_AHEAD, SAME_EVENT_PAST, SAME_POINT = 0.25, 0.5, 0.3
+SAME_WORDS, CUT_WORDS, ALL_WORDS = 0.4, 0.85, 0.8   # shared by two wordings of a speech
+# What counts less than 1; people, for they do many things.
+PERSON_WEIGHT, LONGER_WEIGHT, PAST_WEIGHT, BACKGROUND_WEIGHT = 0.2, 0.3, 0.7, 0.4
+LEAD_CHARS, BEST_WORDS = 2000, 24   # that weigh up to twice as much; of a sentence to print
 
 
 # -- Records ------------------------------------------------------------------------
@@ -413,11 +421,7 @@ CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 
 def read_folder(folder: str, output: Optional[os.stat_result] = None) -> List[Source]:
-    """Read every .txt entry of a folder, sorted by name. Raises OSError if it cannot.
-
-    output is the status of the file that the digest is being written to: no article,
-    although a shell may have made it in this folder.
-    """
+    """Read every .txt entry of a folder, sorted by name. Raises OSError if it cannot."""
     names = sorted(name for name in os.listdir(folder) if name.lower().endswith(".txt"))
     return [read_source(folder, name, output) for name in names]
 
@@ -427,7 +431,7 @@ def read_source(folder: str, name: str, output: Optional[os.stat_result]) -> Sou
     shown, path = printable(name), os.path.join(folder, name)
     try:
         status = os.stat(path)
-        if output and os.path.samestat(status, output):
+        if output and os.path.samestat(status, output):     # a shell has made it for ">"
             return Source(shown, None, "this digest, left out", "")
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "not a file")
@@ -508,9 +512,13 @@ KNOWN_LINE = re.compile(r"""
     | (?P<byline> ^\W? (?:\w+\ ){0,2} by\ (?-i: (?![0-9]) (?:
         (?: [A-Z0-9|@(]\S* | and | at | for | from | in | of | on ) (?:\s|$) ){1,12} )$ )
     """, re.VERBOSE | re.IGNORECASE)
-# Costs to the body in words; what a sentence alone among titles, a teaser, is worth.
-HEADING_COST, TITLE_COST, MAX_LONE_WORDS = 20, 6, 12
-MAX_KNOWN_CHARS, MAX_APPEAL_LINES, MAX_APPEAL_CHARS = 400, 6, 80
+# What lines outside of a story cost it in words; what a sentence alone among titles, a
+# teaser, is worth; how many lines of furniture and above the first sentence make a page raw.
+HEADING_COST, TITLE_COST, MAX_LONE_WORDS, MIN_RAW_SIGNS = 20, 6, 12, 8
+MAX_KNOWN_CHARS, MAX_APPEAL_LINES, MAX_APPEAL_CHARS = 400, 7, 80
+# A paragraph without a stop must be long; "He said no." may be told twice.
+MIN_SENTENCE_WORDS, MIN_UNENDED_WORDS, MIN_REPEATED_WORDS = 3, 25, 8
+MIN_HEADLINE_WORDS, MIN_STANDFIRST_WORDS, MAX_STANDFIRST_LINES = 4, 9, 5
 
 
 def plain_text(text: str) -> str:
@@ -580,36 +588,42 @@ def known_rule(text: str) -> str:
 def is_sentence(line: Line) -> bool:
     """Tell whether a line reads like a paragraph of a story and not like a title."""
     has_end = SENTENCE_END.search(line.text) or SENTENCE_JOINT.search(line.text)
-    return not line.rule and line.text.count(" ") >= (2 if has_end else 24)
+    words = line.text.count(" ") + 1
+    return not line.rule and words >= (MIN_SENTENCE_WORDS if has_end else MIN_UNENDED_WORDS)
 
 
 def part_notices(lines: List[Line]) -> List[Line]:
     """Part the notices from the paragraphs they begin or end, and mark them."""
-    # An appeal may run on, over a few paragraphs, to a lost line end: "Give now.Police came".
     glued = [line.number == after.number for line, after in zip(lines, lines[1:])] + [False]
-    out, last = [], -1
+    out, appeal_end = [], -1
     for index, line in enumerate(lines):
-        text, signs = line.text, 2 if glued[index] else 3
-        own = QUOTED.sub(lambda quotation: " " * len(quotation[0]), text)
-        bounds = [0, *(joint.end() for joint in SENTENCE_JOINT.finditer(text)), len(text)]
-        kept = [span for span in zip(bounds, bounds[1:])
-                if line.rule or not is_notice(own[slice(*span)], signs)]
-        if not kept:
-            end = index + (glued[index:index + MAX_APPEAL_LINES] + [True]).index(True)
-            is_run = end < len(lines) and glued[end] and len(lines[end].text) < MAX_APPEAL_CHARS
-            last = max(last, end if is_run else index)
-        start, end = (kept[0][0], kept[-1][1]) if index > last else (0, 0)
-        parts = text[:start].strip(), text[start:end].strip(), text[end:].strip()
-        rules = "notice", line.rule, "notice"
-        out += [line._replace(text=part, rule=rule) for part, rule in zip(parts, rules) if part]
+        start, end = reported_span(line, 2 if glued[index] else 3)
+        # An appeal may run on, over a few paragraphs, to a lost line end: "Give now.Police came".
+        run_on = [] if end else glued[index:index + MAX_APPEAL_LINES]
+        last = index + run_on.index(True) if True in run_on else -1
+        if len(lines[last].text) < MAX_APPEAL_CHARS:
+            appeal_end = max(appeal_end, last)
+        start, end = (start, end) if index > appeal_end else (0, 0)
+        parts = line.text[:start], line.text[start:end], line.text[end:]
+        out += [line._replace(text=part.strip(), rule=rule)
+                for part, rule in zip(parts, ("notice", line.rule, "notice")) if part.strip()]
     return out
+
+
+def reported_span(line: Line, signs: int) -> Tuple[int, int]:
+    """Return the span from the first to the last sentence that is no notice, else (0, 0)."""
+    own = QUOTED.sub(lambda quotation: " " * len(quotation[0]), line.text)
+    bounds = [0, *(joint.end() for joint in SENTENCE_JOINT.finditer(line.text)), len(own)]
+    kept = [span for span in zip(bounds, bounds[1:])
+            if line.rule or not is_notice(own[slice(*span)], signs)]
+    return (kept[0][0], kept[-1][1]) if kept else (0, 0)
 
 
 def is_notice(sentence: str, signs: int) -> bool:
     """Tell whether a sentence is of the page: a notice, or a call with so many signs."""
     words = WORD.findall(sentence.replace("US", "").lower())
     address = READER_WORDS.intersection(words) | READER_CALLS.intersection(words[:1])
-    trade = sum(TRADE_POINTS[word] for word in TRADE_POINTS.keys() & words)
+    trade = len(TRADE_WORDS.intersection(words)) + len(SURE_TRADE_WORDS.intersection(words))
     reported = not REPORT_VERBS.isdisjoint(words)
     is_call = address and trade and len(address) + trade - reported >= signs
     return bool(is_call or NOTICE.search(sentence))
@@ -617,44 +631,48 @@ def is_notice(sentence: str, signs: int) -> bool:
 
 def mark_places(lines: List[Line]) -> List[Line]:
     """Mark the headline, what stands outside the body, and what it told before."""
-    first, end = body_span(lines)
-    titles = [index for index in range(first) if not lines[index].rule]
-    title = min(titles, key=lambda index: lines[index].text.count(" ") < 3, default=len(lines))
-    out, seen, is_list = [], set(), False
+    body, end = body_span(lines)
+    above = [index for index in range(body) if not lines[index].rule]
+    headline = min(above, default=len(lines),
+                   key=lambda index: lines[index].text.count(" ") + 1 < MIN_HEADLINE_WORDS)
+    out, told, is_list = [], set(), False
     for index, line in enumerate(lines):
+        text, words = line.text.lower(), line.text.count(" ") + 1
         is_list = line.rule == "heading" or is_list and not is_sentence(line)
-        is_next = title < index < first < title + 6 and line.text.count(" ") > 7
-        place = line.rule or (
-            "headline" if index == title else "other stories" if is_list else
-            "standfirst" if is_next else "outside the body" if not first <= index < end else
-            "repeated" if line.text.lower() in seen and line.text.count(" ") > 6 else "")
-        seen.update([] if place else [line.text.lower()])
-        out.append(line._replace(rule=place))
+        is_below = headline < index < body <= headline + MAX_STANDFIRST_LINES
+        rules = {line.rule: line.rule, "headline": index == headline, "other stories": is_list,
+                 "standfirst": is_below and words >= MIN_STANDFIRST_WORDS,
+                 "outside the body": not body <= index < end,
+                 "repeated": text in told and words >= MIN_REPEATED_WORDS}
+        out.append(line._replace(rule=next(filter(rules.get, rules), "")))     # the first true
+        told.update(() if out[-1].rule else (text,))
     return out
 
 
 def body_span(lines: List[Line]) -> Tuple[int, int]:
     """Return the bounds of the run of lines with the greatest sum of words told."""
-    reports = [is_sentence(line) for line in lines] + [False]
+    reports = [is_sentence(line) for line in lines] + [False]   # that is also reports[-1]
+    if True not in reports:
+        return 0, len(lines)
     signs = sum(line.rule in ("furniture", "label", "heading") for line in lines)
     # Titles cost where the page is raw: much furniture, or no sentence near its top.
-    cost = TITLE_COST if signs + (reports + [True]).index(True) >= 8 else 0
-    best, span, total, start, is_list = 0, (0, 0 if any(reports) else len(lines)), 0, 0, False
+    is_raw = signs + reports.index(True) >= MIN_RAW_SIGNS
+    best, span, total, start, is_list = 0, (0, 0), 0, 0, False
     for index, line in enumerate(lines):
         if reports[index]:
             is_lone = not reports[index - 1] and not reports[index + 1]
             total += min(line.text.count(" "), MAX_LONE_WORDS if is_lone else len(line.text))
-        elif is_list and not line.rule:
+        elif is_list and not line.rule:         # "They want three things:"
             total += 1
         else:
-            total -= HEADING_COST if line.rule == "heading" else cost
+            total -= HEADING_COST if line.rule == "heading" else TITLE_COST * is_raw
         is_list = line.text[-1] == ":" or is_list and not reports[index]
-        if total <= 0 and (cost or not best):
+        if total <= 0 and (is_raw or not best):
             total, start = 0, index + 1
         if total > best:
             best, span = total, (start, index + 1)
     # What closes a page of little else may be short: "Nobody came."
-    return span[0], len(lines) if span[1] == len(lines) - 1 and not cost else span[1]
+    return span[0], len(lines) if span[1] == len(lines) - 1 and not is_raw else span[1]
 
 
 # -- Split --------------------------------------------------------------------------
@@ -762,17 +780,17 @@ def find_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
 
 def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[DateMention]:
     """Return all date expressions; value "" where it takes a publication date."""
-    found, end = [], 0
-    cues = [(0, 0), *((cue.start(), bool(cue["ahead"]) - bool(cue["past"]))
-                      for cue in CLAUSE_CUE.finditer(text)), (len(text), 0)]
+    found, end, cues = [], 0, list(CLAUSE_CUE.finditer(text))
+    starts = [cue.start() for cue in cues]
+    directions = [0, *(bool(cue["ahead"]) - bool(cue["past"]) for cue in cues), 0]
     numeric = (map(int, NUMBER.findall(match.group())) for match in NUMERIC_DATE.finditer(text))
     orders = {one > 12 for one, two, _ in numeric if 12 < max(one, two) < 32}
     for match in sorted((match for pattern in (NUMERIC_DATE, NAMED_DATE, RELATIVE_DATE)
                          for match in pattern.finditer(text)), key=lambda match: match.start()):
         if match.start() < end:
             continue
-        toward = (cues[bisect.bisect_right(cues, (match.start(), 0)) - 1][1]
-                  or cues[bisect.bisect_left(cues, (match.end(), -1))][1])
+        toward = (directions[bisect.bisect(starts, match.start())]          # the cue before it,
+                  or directions[bisect.bisect(starts, match.end() - 1) + 1])  # else the next one
         try:
             dates = (read_named_date(match, published, toward) if match.re is NAMED_DATE
                      else read_numeric(match, orders) if match.re is NUMERIC_DATE
@@ -786,10 +804,7 @@ def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
 
 
 def read_numeric(match: "re.Match", orders: set) -> list:
-    """`12/01/2022` is a date only where the file settles which part is the month.
-
-    orders holds True if a date of it puts the day first, False if second.
-    """
+    """`12/01/2022` is a date only where the text has a day over 12, first (True) or second."""
     numbers = list(map(int, NUMBER.findall(match.group())))
     if numbers[0] < 32:
         if len(orders) != 1:
@@ -837,10 +852,11 @@ def read_named_date(match: "re.Match", today: Optional[datetime.date], toward: i
     A list of days, "10 and 12 January", gives one value each.
     """
     step = STEPS.get((match["which"] or "").lower())
-    year, decade = match["first"] or match["year"] or "this year" * (step == 0), match["decade"]
+    year, decade = match["first"] or match["year"], match["decade"]
+    year = "this year" if step == 0 and not year else year          # "this July"
     value = f"19{decade}"[-3:] if decade else match["alone"]
     days = list(re.compile(DAY).finditer(match.string, *match.span()))
-    if year and not year.isdigit():         # "July last year", "this July"
+    if year and not year.isdigit():         # "July last year"
         year = today and str(today.year + STEPS[year[:4]])
     elif not (year or days or decade or step or is_date(match)):
         return []
@@ -874,7 +890,7 @@ def is_date(match: "re.Match") -> bool:
 
 def fitting(part: str, today: Optional[datetime.date], toward: int) -> str:
     """Return the nearest such part of a year, seldom one its clause looks away from."""
-    def distance(value: str) -> int:
+    def distance(value: str) -> int:        # what it looks away from seems so many times as far
         first, last = date_span(value)
         ahead, behind = (first - today).days, (today - last).days
         return max(ahead, 30 * behind, 0) if toward > 0 else max(9 * ahead, behind, 0)
@@ -907,8 +923,8 @@ def find_publication_date(text: str, name: str, near: Optional[datetime.date] = 
     One without a year ("OSTBY, Jan 12 (Wire) -") takes that nearest to a day near it.
     """
     name, found = re.sub("[-_.]+", " ", FILE_DATE.sub(r" \1/\2/\3 ", name)).title(), {}
-    lines = filter(None, map(str.strip, text[:20000].split("\n")))
-    for number, line in enumerate([name, *itertools.islice(lines, 30)]):
+    lines = filter(None, map(str.strip, text.split("\n")))
+    for number, line in enumerate([name, *itertools.islice(lines, MAX_HEADER_LINES)]):
         head = line[:HEADER_CHARS].title() if line.isupper() else line[:HEADER_CHARS]
         days = [mention for mention in scan_dates(head, near if number else None)
                 if len(mention.value) == 10 and NUMBER.search(mention.text)]
@@ -958,7 +974,7 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
     "two decades ago".
     """
     ranked = []
-    for mention in mentions[:20]:
+    for mention in mentions:
         start, end, _, value = mention
         before, noun = sentence[max(0, start - 200):start], NOUN_AFTER.match(sentence, end)
         is_coarse, is_decade = 0 < len(value) < 8, len(value) == 3
@@ -984,8 +1000,7 @@ SINGLE_QUOTED = re.compile(r"(?<![\w’])‘(?=[^\W\d])([^‘\n]{1,999}?)(?<!\s)
 ROLE = rf"(?: [a-z]{{2,9}}- )? (?i: {one_of(ROLES)} ) \b (?: (?<!\w{{5}}) \. | -\w{{2,9}} ){{0,2}}"
 # Capitalised words that are no part of a name; it is looked for with them in lower case.
 NO_NAME = re.compile(r"\b%s\b(?!(?<=A)\.)" % one_of(map(str.capitalize, {
-    *ROLES, *SENTENCE_OPENERS, *PREPOSITIONS, *DETERMINERS, *NUMBERS, *WEEKDAYS,
-    "actor", "billionaire", "jr", "sr"})))
+    *ROLES, *SENTENCE_OPENERS, *NUMBERS, *WEEKDAYS, "actor", "billionaire", "jr", "sr"})))
 CAPITALISED = r"""(?: (?:[A-Z]\.){2,4} | [A-ZÀ-ÖØ-Þ] )
     (?: [\w-]{0,2} \. (?=\s[A-Z]) | [\w-]{0,30} (?: [’'] (?!s\b) \w{1,30} )? )"""
 PARTICLE = r"(?: (?:[Bb]in|[Dd](?:e|i|u|er)|[Ll]a|[Vv][ao]n|al|el) [^\S\n] )"
@@ -1039,28 +1054,17 @@ def find_quotes(text: str) -> List[Quotation]:
 
 def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[int, str]]:
     """Return the quotations, the people and, by their offsets, the pronouns that are sure."""
-    names = [Name(*match.span(), text[slice(*match.span("title"))] * bool(match["title"]),
-                  tuple(match["name"].split()))
-             for match in NAME.finditer(NO_NAME.sub(lambda word: word[0].lower(), text))]
-    names = [name for name in names if THINGS.isdisjoint(map(str.lower, name.words))]
+    names = [Name(*match.span(), text[slice(*match.span("title"))], tuple(match["name"].split()))
+             for match in NAME.finditer(NO_NAME.sub(lambda word: word[0].lower(), text))
+             if THINGS.isdisjoint(match["name"].lower().split())]
     people = find_people(text, names)
     mentions, pronouns = find_mentions(text, names, people)
     quotations, carried = [], ""                # carried: whom a sentence leaves in mind
-    if not any(token.kind == "quote" for token in mentions):
-        return [], people, pronouns
     for sentence in sentences_of(FAR_PARAGRAPH.sub(lambda far: " " * len(far[0]), text), mentions):
         found, speaker = attribute_sentence(text, sentence, carried)
         quotations += [one._replace(speaker=holder(one.speaker, people)) for one in found]
-        carried = speaker or named(sentence[:40]) or carried
+        carried = speaker or first_named(sentence[:MAX_TOKENS]) or carried
     return quotations, people, pronouns
-
-
-def holder(speaker: str, people: List[Person]) -> str:
-    """Return who alone holds an office: "the mayor" -> "Anna Holm"."""
-    wanted = set(speaker.lower().split()) - word_set("the chief head leader man official woman")
-    names = [person.name for person in people[:50 * speaker.lower().startswith("the ")]
-             if wanted and wanted.issubset(" ".join(person.roles).lower().split())]
-    return names[0] if len(names) == 1 else speaker
 
 
 def quoted_spans(text: str) -> List[Tuple[int, int]]:
@@ -1080,7 +1084,7 @@ def quoted_spans(text: str) -> List[Tuple[int, int]]:
             elif not is_odd or mark.lastgroup != "closing":
                 opened, left_open = left_open or mark.end(), 0
         left_open = opened          # it goes on in the next paragraph, if that reopens it
-    return pairs + [(left_open, len(text))] * bool(left_open)
+    return [*pairs, (left_open, len(text))] if left_open else pairs
 
 
 def find_people(text: str, names: List[Name]) -> List[Person]:
@@ -1092,10 +1096,11 @@ def find_people(text: str, names: List[Name]) -> List[Person]:
     for family in families.values():
         bare = family.pop((), [])
         groups = [group for group in family.values()
-                  if bare or any(is_person(text, name) for name in group[:40])]
-        groups = groups or [[]] * any(name.title for name in bare)
+                  if bare or any(is_person(text, name) for name in group[:MAX_LOOKED_AT])]
         if len(groups) == 1:
             groups[0] += bare
+        elif not groups and any(name.title for name in bare):
+            groups = [bare]
         people += [make_person(text, group) for group in groups]
     return sorted(people, key=lambda person: person.start)
 
@@ -1111,13 +1116,14 @@ def is_person(text: str, name: Name) -> bool:
 def make_person(text: str, names: List[Name]) -> Person:
     """Make the record of a person from the names of one."""
     full = max(names, key=lambda name: len(" ".join(name.words)))
-    titles, ends = [name.title for name in names[:40]], [name.end for name in names[:40]]
+    names = names[:MAX_LOOKED_AT]
+    titles = [name.title for name in names]
     roles = [HONORIFIC.sub("", title).strip() for title in titles]
-    roles += [match["role"] for match in (role_beside(text, name) for name in names[:40]) if match]
+    roles += [match["role"] for match in (role_beside(text, name) for name in names) if match]
     roles = sorted(filter(None, dict.fromkeys(roles)), key=lambda role: abs(len(role.split()) - 4))
     words = " ".join([full.words[0], *titles, *roles]).split()
-    heard = [match[1] for match in (GENDERED.match(text, end) for end in ends) if match]
-    genders = list(filter(None, map(gender_of, words))) or list(map(gender_of, heard)) or [""]
+    later = [match[1] for match in (GENDERED.match(text, name.end) for name in names) if match]
+    genders = list(filter(None, map(gender_of, words))) or list(map(gender_of, later)) or [""]
     name, gender = text[full.start + len(full.title):full.end], max(genders, key=genders.count)
     return Person(" ".join(name.split()), full.words[-1], gender, tuple(roles), full.start)
 
@@ -1142,8 +1148,8 @@ def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Di
     for person in people:
         namesakes[person.surname].append(person)
     places = [(start, -end, "quote", "", ()) for start, end in quoted_spans(text)]
-    places += [(match.start(), -match.end(), "pronoun", match.group(), ())
-               for match in PRONOUN.finditer(text)]
+    places += [(pronoun.start(), -pronoun.end(), "pronoun", pronoun.group(), ())
+               for pronoun in PRONOUN.finditer(text)]
     places += [(name.start, -name.end, "name", name.title, name.words)
                for name in names if name.words[-1] in namesakes]
     tokens, sure, last, mentioned = [], {}, 0, 0
@@ -1153,15 +1159,14 @@ def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Di
             continue
         last = end = -end
         if kind == "quote":
-            quoted = text[start:end].strip()
-            start = text.index(quoted, start)
-            tokens += [Token("quote", start, start + len(quoted))] * bool(quoted)
+            words = PIECE.search(text, start, end)
+            tokens += [Token("quote", *words.span())] if words else []
             continue
         is_owner = text.startswith(("’s", "'s", "’", "'"), end)
         gender = "".join(map(gender_of, title.split()))
         # Whoever fits and was mentioned last is meant; a subject counts as if nearer.
         fitting = namesakes[words[-1]] if words else reversed(in_mind) if gender else ()
-        ranked = sorted((person for person in itertools.islice(fitting, 12)
+        ranked = sorted((person for person in itertools.islice(fitting, MAX_LOOKED_AT)
                          if person.gender in (gender or person.gender)
                          and (not words[1:] or person.name.split()[0] == words[0])),
                         key=lambda person: in_mind.get(person, 0))
@@ -1171,7 +1176,8 @@ def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Di
                 sure[start] = person.name
             is_subject = not is_owner and SENTENCE_BREAK.search(
                 text, max(mentioned, start - 200), start)
-            in_mind[person] = max(in_mind.pop(person, 0), start + SUBJECT_CHARS * bool(is_subject))
+            near = start + SUBJECT_CHARS if is_subject else start
+            in_mind[person] = max(in_mind.pop(person, 0), near)
         if ranked or kind == "pronoun":
             tokens.append(Token("owner" if is_owner else "name", start, end + 2 * is_owner, "",
                                 ranked[-1].name if ranked else ""))
@@ -1230,10 +1236,11 @@ def make_phrase(text: str, words: List[Token]) -> Token:
     words = words[:last] if last + 1 < len(words) else words        # "The paper goes on to"
     head = list(itertools.takewhile(lambda token: token.kind != "prep", words))
     ends = [i for i in range(1, len(head) + 1) if nouns[i - 1] and not nouns[i]] or [0]
-    if 0 < ends[0] < len(head) or len(words) > 12:                  # "The mayor saw to it that"
+    if 0 < ends[0] < len(head) or len(words) > MAX_PHRASE_WORDS:    # "The mayor saw to it that"
         words = head[:ends[0] or len(head)]
     opener = head[0].word if head else ""
-    is_speaker = ends[0] or head and head[-1].kind != "owner" and len(head) <= 12 and (
+    is_short = 0 < len(head) <= MAX_PHRASE_WORDS and head[-1].kind != "owner"
+    is_speaker = ends[0] or is_short and (
         opener in DETERMINERS or any(text[token.start].isupper() for token in head)
         and opener not in SENTENCE_OPENERS and not opener.endswith("ing"))
     described = text[words[0].start:words[-1].end] if is_speaker else ""
@@ -1250,25 +1257,25 @@ def attribute_sentence(text: str, sentence: List[Token], carried: str) -> Tuple[
         own, before, words = attribution(sentence, k), speaker, text[token.start:token.end]
         speaker = speaker if own is None else own
         if speaker is None:
-            speaker = carried if is_bare else named(sentence[max(0, k - 40):k])
-        # A title is no speech; fewer than four words are only with a cue of their own.
+            speaker = carried if is_bare else first_named(sentence[max(0, k - MAX_TOKENS):k])
+        # A title is no speech; few words are only with a cue of their own.
         large = [word for word in words.split()[:12] if len(word) > 3]
         is_title = large[1:] and not any(word[0].islower() for word in large)
-        if not is_title and (own is not None or len(words.split()) > 3):
+        if not is_title and (own is not None or len(words.split()) >= MIN_SPEECH_WORDS):
             continues = bool(found) and before == speaker and words[0].islower() and (
                 found[-1].text[-1] == "," and text.endswith(", ", 0, token.start - 1))
             found.append(Quotation(token.start, token.end, words, speaker or "", continues))
     return found, speaker or ""
 
 
-def named(tokens: List[Token]) -> Optional[str]:
+def first_named(tokens: List[Token]) -> Optional[str]:
     """Return the first person that tokens name."""
     return next((token.speaker for token in tokens if token.speaker), None)
 
 
 def attribution(sentence: List[Token], k: int) -> Optional[str]:
     """Return whom a sentence gives its k-th token, a quotation, to; None if nobody."""
-    first, last = max(0, k - 30), min(k + 10, len(sentence))
+    first, last = max(0, k - MAX_TOKENS), min(k + 10, len(sentence))
     # The cues after it come first, then the nearest verb of speech before it.
     before = sorted(range(first, k), key=lambda c: (sentence[c].word not in CUES, -c))
     cues = [c for c in [*range(k + 1, last), *before] if sentence[c].kind in ("cue", "to")
@@ -1282,13 +1289,23 @@ def subject(sentence: List[Token], start: int, c: int) -> Optional[str]:
     before = [token.kind for token in sentence[max(start, c - 2):c] if token.kind != ","]
     after = [token.kind for token in sentence[c + 2:c + 3]]
     is_inverted = before[-1:] == ["quote"] and not sentence[c].word.endswith("ing") or (
-        sentence[c].word == "said" and after in (["stop"], [","]) and named(sentence[c + 1:c + 2]))
-    near = list(itertools.takewhile(lambda token: token.word != "who", sentence[start:c]))
-    near = sentence[c - 1:c] if sentence[c - 1].kind == "phrase" else near
+        sentence[c].word == "said" and after in (["stop"], [","]) and sentence[c + 1].speaker)
     if is_inverted or sentence[c].kind == "to":                 # "said her lawyer, Anna Holm"
-        near = sentence[c + 1:c + (4 if after == [","] else 2)]
+        near = sentence[c + 1:c + 4] if after == [","] else sentence[c + 1:c + 2]
+    elif sentence[c - 1].kind == "phrase":
+        near = sentence[c - 1:c]
+    else:
+        near = list(itertools.takewhile(lambda token: token.word != "who", sentence[start:c]))
     phrases = [token.word or token.speaker for token in near if token.kind == "phrase"]
-    return named(near) or next((phrase for phrase in phrases if phrase is not None), None)
+    return first_named(near) or next((phrase for phrase in phrases if phrase is not None), None)
+
+
+def holder(speaker: str, people: List[Person]) -> str:
+    """Return who alone holds an office: "the mayor" -> "Anna Holm"."""
+    wanted = speaker.lower().startswith("the ") and {*speaker.lower().split()} - COMMON_ROLES
+    names = [person.name for person in people[:MAX_LOOKED_AT]
+             if wanted and wanted.issubset(" ".join(person.roles).lower().split())]
+    return names[0] if len(names) == 1 else speaker
 
 
 # -- Merge -------------------------------------------------------------------------
@@ -1321,10 +1338,9 @@ NAME_INSIDE = re.compile(rf"""
     """, re.VERBOSE)
 
 
-def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
-                tick: Callable[[int], None] = lambda count: None) -> Digest:
+def make_digest(sources: List[Source], stated: Optional[datetime.date] = None) -> Digest:
     """Put the digest of a folder together; stated is the day of articles that state none."""
-    articles, left_out = clean_folder(sources, tick)
+    articles, left_out = clean_folder(sources)
     articles = [read_article(article) for article in date_articles(articles, stated)]
     vocabulary = count_terms(articles)
     entries = merge_entries(articles, vocabulary)
@@ -1340,23 +1356,13 @@ def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
         merge_speakers(articles), find_disagreements(timeline, articles, vocabulary))
 
 
-def clean_all(sources: List[Source]) -> Iterator[Tuple[Source, Cleaned]]:
-    """Yield the sources that could be read, as plain texts and cleaned."""
-    plain = [source._replace(text=plain_text(source.text)) for source in sources
-             if source.text is not None]
-    repeated = repeated_lines([s.text for s in plain if not PRINTED_DIGEST.match(s.text)])
-    for source in plain:
-        yield source, clean_article(source.text, repeated)
-
-
 def list_stripped(sources: List[Source]) -> str:
     """Return the lines taken out as boilerplate: file, line number, rule, text."""
     return "".join(f"{source.name}:{line.number}: {line.rule}: {line.text}\n"
                    for source, cleaned in clean_all(sources) for line in cleaned.stripped)
 
 
-def clean_folder(sources: List[Source], tick: Callable[[int], None]
-                 ) -> Tuple[List[Article], List[Source]]:
+def clean_folder(sources: List[Source]) -> Tuple[List[Article], List[Source]]:
     """Return the articles, cleaned, and the sources that are none, saying why."""
     articles, seen = [], {}
     left_out = [source for source in sources if source.text is None]
@@ -1370,38 +1376,49 @@ def clean_folder(sources: List[Source], tick: Callable[[int], None]
             problem, severity = f"the same article as {seen[cleaned.text]}, counted once", ""
         else:
             seen[cleaned.text] = source.name
-            tick(len(seen))
             articles.append(Article(len(seen), source, cleaned, *quotes_and_people(cleaned.text)))
             continue
         left_out.append(Source(source.name, None, problem, severity))
     return articles, sorted(left_out)
 
 
+def clean_all(sources: List[Source]) -> Iterator[Tuple[Source, Cleaned]]:
+    """Yield the sources that could be read, as plain texts and cleaned."""
+    plain = [source._replace(text=plain_text(source.text)) for source in sources
+             if source.text is not None]
+    repeated = repeated_lines([s.text for s in plain if not PRINTED_DIGEST.match(s.text)])
+    for source in plain:
+        yield source, clean_article(source.text, repeated)
+
+
 def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> List[Article]:
     """Return the articles with their publication dates, where anything tells them.
 
     One that states none takes the day of the folder where all dated ones lie within three
-    days and it shares three marks of the story, full names or title terms, with one.
+    days and it shares three signs of the story, full names or title terms, with one.
     """
     dated = [find_publication_date(a.source.text, a.source.name) for a in articles]
     days = [day for day, _ in dated if day] or [None]
     is_one_story = days[0] and (max(days) - min(days)).days <= 3
     near = stated or max(days)
-    marks = [{person.name for person in article.people if " " in person.name}.union(
+    signs = [{person.name for person in article.people if " " in person.name}.union(
         name.lower() for name in set(NAME_INSIDE.findall(article.cleaned.text))
         if name in article.cleaned.headline) for article in articles]
     out = []
-    for article, mark, (day, evidence) in zip(articles, marks, dated):
+    for article, own, (day, evidence) in zip(articles, signs, dated):
         if near and not day:
             day, evidence = find_publication_date(article.source.text, "", near)
         if stated and not day:
             day, evidence = stated, "--date"
         elif is_one_story and not day:
-            shared, likest = max((len(mark & other), day)
-                                 for other, (day, _) in zip(marks, dated) if day)
+            shared, likest = max((len(own & other), day)
+                                 for other, (day, _) in zip(signs, dated) if day)
             day, evidence = (likest, "inferred") if shared >= 3 else (None, "")
         out.append(article._replace(published=day, evidence=evidence))
     return out
+
+
+
 
 
 def read_article(article: Article) -> Article:
@@ -1411,34 +1428,21 @@ def read_article(article: Article) -> Article:
     undated, unquoted = blanked(text, mentions), blanked(text, article.quotations)
     reported = blanked(unquoted, mentions)
     names = set(terms_of(" ".join(person.name for person in article.people)))
-    nouns = ROLES.union(person.surname.lower() for person in article.people)
-    starts, entries, stated = [mention.start for mention in mentions], [], []
-    for first, last in sentence_spans(text):
-        dateline = DATELINE.match(text, first, last)
-        first = dateline.end() if dateline else first
-        dates = mentions[bisect.bisect_left(starts, first):bisect.bisect_left(starts, last)]
-        # Two main clauses with a day each are two entries.
-        days = [date for date in dates if len(date.value) == 10]
-        joint = len({day.value for day in days}) == 2 and CLAUSE_JOINT.search(
-            text, days[0].end, days[-1].start)
-        bounds = [first, joint.start(), joint.end(), last] if joint else [first, last]
-        for start, end in zip(bounds[::2], bounds[1::2]):
-            filing = file_sentence(text[start:end], [date._replace(
-                start=date.start - start, end=date.end - start)
-                for date in dates if start <= date.start < end])
-            value = filing.value if filing and filing.value else str(published or "?")
-            mark = ("planned" if published and date_span(value)[0] > published
-                    else "" if filing and value in (filing.value, "?") else "reported")
-            # A day to come, or one inside the quotation, is not the day it was said on.
-            if len(value) == 10 and not mark and unquoted[start + filing.start] != "\0":
-                stated.append(DateMention(start, end, text[start:end], value))
-            # A sentence that only tells that somebody spoke is none; "we" outside of marks
-            # is no reporter's, but an interview's or a column's.
-            tells = len(set(terms_of(reported[start:end])) - names - SPEECH_TERMS) >= 3
-            if tells and not FIRST_PERSON.search(unquoted, start, end):
-                entries.append(Entry(
-                    printed_clause(article, unquoted, nouns, (first, last), (start, end)), value,
-                    mark, (article.number,), start, terms_of(undated[start:end])))
+    entries, stated = [], []
+    for sentence, (start, end), filing in filed_clauses(text, mentions):
+        value = filing.value if filing and filing.value else str(published or "?")
+        is_ahead = published and date_span(value)[0] > published
+        is_stated = filing and value in (filing.value, "?")
+        mark = "planned" if is_ahead else "" if is_stated else "reported"
+        # A day to come, or one inside the quotation, is not the day it was said on.
+        if len(value) == 10 and not mark and unquoted[start + filing.start] != "\0":
+            stated.append(DateMention(start, end, text[start:end], value))
+        # A sentence that only tells that somebody spoke is none; "we" is a column's.
+        tells = len(set(terms_of(reported[start:end])) - names - SPEECH_TERMS) >= MIN_TOLD_TERMS
+        if tells and not FIRST_PERSON.search(unquoted, start, end):
+            printed = printed_clause(article, unquoted, sentence, (start, end))
+            entries.append(Entry(printed, value, mark, (article.number,), start,
+                                 terms_of(undated[start:end])))
     return article._replace(entries=[entry for entry in entries if entry.text],
                             speeches=find_speeches(article, stated))
 
@@ -1452,13 +1456,30 @@ def blanked(text: str, records: list) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def printed_clause(article: Article, unquoted: str, nouns: frozenset, sentence: tuple,
-                   clause: tuple) -> str:
+def filed_clauses(text: str, mentions: List[DateMention]) -> Iterator[tuple]:
+    """Yield the spans of a sentence and its clause, and the date that files it or None."""
+    starts = [mention.start for mention in mentions]
+    for first, last in sentence_spans(text):
+        dateline = DATELINE.match(text, first, last)
+        first = dateline.end() if dateline else first
+        dates = mentions[bisect.bisect_left(starts, first):bisect.bisect_left(starts, last)]
+        days = [date for date in dates if len(date.value) == 10]
+        # Two main clauses with a day each are two entries.
+        joint = len({day.value for day in days}) == 2 and CLAUSE_JOINT.search(
+            text, days[0].end, days[-1].start)
+        bounds = [first, joint.start(), joint.end(), last] if joint else [first, last]
+        for start, end in zip(bounds[::2], bounds[1::2]):
+            yield (first, last), (start, end), file_sentence(text[start:end], [
+                date._replace(start=date.start - start, end=date.end - start)
+                for date in dates if start <= date.start < end])
+
+
+def printed_clause(article: Article, unquoted: str, sentence: tuple, clause: tuple) -> str:
     """Return a sentence or a clause of it as it can stand alone, "" where it cannot.
 
     A linking word at its head is cut, a pronoun gets its name: "But he left." ->
-    "[...] he [Anna Holm] left", unless one of the nouns before it names a person. One that
-    is mostly a quotation stands under SPEAKERS.
+    "[...] he [Anna Holm] left", unless a role or surname before it in the clause is meant.
+    One that is mostly a quotation stands under SPEAKERS.
     """
     whole, (start, end) = article.cleaned.text[slice(*sentence)], clause
     head = HEAD.match(unquoted, start, end)
@@ -1470,14 +1491,50 @@ def printed_clause(article: Article, unquoted: str, nouns: frozenset, sentence: 
     pronoun = HE_OR_SHE.search(unquoted, head.end(), end)
     if pronoun:
         place, name = pronoun.end() - head.end(), article.pronouns.get(pronoun.start())
-        words = WORD.findall(text[:pronoun.start() - head.end()].lower())
-        if nouns.isdisjoint(words):
+        nouns = ROLES.union(person.surname.lower() for person in article.people)
+        if nouns.isdisjoint(WORD.findall(text[:pronoun.start() - head.end()].lower())):
             if not name:
                 return ""
             text = f"{text[:place]} [{name}]{text[place:]}"
-    text = " ".join(text.split()).removesuffix(" .")
-    is_cut = head["cut"] or sentence[0] < start
-    return "[...] " * bool(is_cut) + text + " [...]" * (end < sentence[1])
+    before = "[...] " if head["cut"] or sentence[0] < start else ""
+    return before + " ".join(text.split()).removesuffix(" .") + " [...]" * (end < sentence[1])
+
+
+def find_speeches(article: Article, stated: List[DateMention]) -> List[Speech]:
+    """Gather the quotations of an article into speeches, a paragraph's in one."""
+    speeches, last, text = [], None, article.cleaned.text
+    quotations = [*article.quotations, Quotation(0, 0, "", "")]
+    for quote, after, day in zip(quotations, quotations[1:], days_said(article, stated)):
+        words = " ".join(line.strip("“”«»\" ") for line in quote.text.split("\n") if line)
+        words = re.sub("[“”\"]", "’", re.sub(r"[“\"](?=\w)", "‘", " ".join(words.split())))
+        between = text[last.end:quote.start] if last else "\n"
+        is_alone = between[:-1].endswith("\n") and BARE_END.match(text, quote.end)
+        if last and quote.speaker == last.speaker and (is_alone or "\n" not in between) and (
+                quote.continues or not words[0].islower()):
+            *texts, tail = speeches[-1].texts
+            texts += [f"{tail} [...] {words}"] if quote.continues else [tail, words]
+            speeches[-1] = speeches[-1]._replace(texts=tuple(texts))
+        elif words.count(" ") > (1 if quote.speaker else 4) or after.continues:
+            speeches.append(Speech(quote.speaker, (words,), day,
+                                   article.published, article.number, quote.start))
+        else:
+            continue
+        last = quote
+    return [speech._replace(terms=terms_of(" ".join(speech.texts))) for speech in speeches]
+
+
+def days_said(article: Article, stated: List[DateMention]) -> Iterator[str]:
+    """Yield the day of each quotation, that of its sentence or the last one on its speaker."""
+    surnames = {person.name: person.surname for person in article.people}
+    days, coming, passed = {}, deque(stated), None
+    for quote in article.quotations:
+        while coming and coming[0].start < quote.end:
+            passed = coming.popleft()
+            words = TERM.findall(passed.text)
+            if CUES.intersection(words):        # "Holm said on Monday that"
+                days.update(dict.fromkeys(words, passed.value))
+        is_inside = passed and passed.end > quote.start
+        yield passed.value if is_inside else days.get(surnames.get(quote.speaker), "")
 
 
 SYNONYM_OF = {ENDING.sub("", word) if word.islower() else word: group[0]
@@ -1510,6 +1567,9 @@ def terms_of(text: str) -> Tuple[str, ...]:
     return tuple(filter(None, dict.fromkeys(map(stem, TERM.findall(text)))))
 
 
+
+
+
 def count_terms(articles: List[Article]) -> Vocabulary:
     """Count and weigh the terms of a folder over its sentences and its articles."""
     counts, spread, written, people = Counter(), Counter(), defaultdict(Counter), set(ROLE_TERMS)
@@ -1523,11 +1583,11 @@ def count_terms(articles: List[Article]) -> Vocabulary:
             for term in terms_of(name):
                 written[term][name] += 1
     total = 1 + sum(len(article.entries) for article in articles)
-    # A name or role of a person weighs little, for people say and do many things.
+
     return Vocabulary(
         {term: math.log(count) * math.log(1 + spread[term]) for term, count in counts.items()},
-        {term: round(1000 * math.log(1 + total / (count + 1)) * (0.2 if term in people else 1))
-         for term, count in counts.items()},
+        {term: round(1000 * math.log(1 + total / (count + 1)) * (
+            PERSON_WEIGHT if term in people else 1)) for term, count in counts.items()},
         {term: min(forms, key=lambda form: (-forms[form], len(form), form))
          for term, forms in written.items() if term in counts
          and sum(forms.values()) >= 0.75 * counts[term]})
@@ -1551,12 +1611,12 @@ def merge_entries(articles: List[Article], vocabulary: Vocabulary) -> List[Entry
     """
     entries, merged = [], []
     for entry in [entry for article in articles for entry in article.entries]:
-        weight = sum(map(vocabulary.central.get, entry.terms)) / (len(entry.terms) + 6)
-        entries.append(entry._replace(weight=round(weight * (2 - min(1, entry.start / 2000)), 6)))
+        lead = 2 - min(1, entry.start / LEAD_CHARS)         # the 6 are against the shortest
+        weight = lead * sum(map(vocabulary.central.get, entry.terms)) / (len(entry.terms) + 6)
+        entries.append(entry._replace(weight=round(weight, 6)))
     for group in group_alike(entries, lambda *pair: sameness(*pair, vocabulary)):
-        best = min(group, key=lambda entry: (
-            entry.mark == "reported", "[" in entry.text, abs(entry.text.count(" ") - 24) // 8,
-            -entry.weight, entry.sources, entry.start))
+        best = min(group, key=lambda entry: (entry.mark == "reported", "[" in entry.text, abs(
+            entry.text.count(" ") - BEST_WORDS) // 8, -entry.weight, entry.sources, entry.start))
         rest = sorted({entry.sources[0] for entry in group} - {best.sources[0]})
         weight = max(entry.weight for entry in group) * (1 + 0.5 * len(rest))
         merged.append(best._replace(sources=(best.sources[0], *rest), weight=weight))
@@ -1575,14 +1635,13 @@ def group_alike(items: list, alike: Callable[..., float]) -> List[list]:
         rare = sorted((term for term in item.terms if counts[term] > 1), key=counts.get)
         rare = rare[:MAX_KEY_TERMS]
         hits = Counter(number for term in rare for number in index[term][-MAX_COMPARED:])
-        score, number = max(((alike(groups[number][0], item), -number)
-                             for number, _ in hits.most_common(8)), default=(0, 0))
-        if not score:
-            number = -len(groups)
-            groups.append([])
-        groups[-number].append(item)
+        score, place = max(((alike(groups[number][0], item), -number)
+                            for number, _ in hits.most_common(MAX_COMPARED)), default=(0, 0))
+        number = -place if score else len(groups)
+        groups += [] if score else [[]]
+        groups[number].append(item)
         for term in rare:
-            index[term].append(-number)
+            index[term].append(number)
     return groups
 
 
@@ -1590,9 +1649,9 @@ def sameness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
     """Return how alike two sentences are if they tell one fact, else 0.
 
     Other days, other numbers or a denial keep them apart, however many words they share.
-    An outlet does not repeat itself; of a year or a month all tell the same few things.
     """
-    bound = 0.6 if entry.sources == other.sources else 0.2 if 1 < len(entry.value) < 10 else 0.4
+    bound = (SAME_IN_SOURCE if entry.sources == other.sources
+             else SAME_BACKGROUND if 1 < len(entry.value) < 10 else SAME_FACT)
     if entry.value != other.value or "planned" in {entry.mark, other.mark} != {"planned"}:
         return 0
     score, terms, others = likeness(entry, other, vocabulary), set(entry.terms), set(other.terms)
@@ -1612,7 +1671,7 @@ def likeness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
     shared = sum(weights[term] for term in terms & others)
     less, more = sorted(sum(weights[term] * (4 if term in vocabulary.names else 1)
                             for term in rest) for rest in (terms - others, others - terms))
-    return shared / (shared + less + 0.3 * more) if shared else 0
+    return shared / (shared + less + LONGER_WEIGHT * more) if shared else 0
 
 
 def heading_value(value: str) -> str:
@@ -1634,51 +1693,16 @@ def choose_key_points(entries: List[Entry], vocabulary: Vocabulary) -> List[Entr
 
     def rank(entry: Entry) -> Tuple:
         # Background, and a preview of the day, give way to the report.
-        is_new = entry.value in ("?", newest)
-        recency = 0.4 if 1 < len(entry.value) < 10 else 1 if is_new else 0.7
-        if entry.mark != "planned" and PREVIEW.search(entry.text):
-            recency = 0.4
+        is_preview = entry.mark != "planned" and PREVIEW.search(entry.text)
+        recency = (BACKGROUND_WEIGHT if is_preview or 1 < len(entry.value) < 10
+                   else 1 if entry.value in ("?", newest) else PAST_WEIGHT)
         return -entry.weight * recency, entry.sources, entry.start
     chosen = []
     for entry in sorted(entries, key=rank):
         if len(chosen) < MAX_KEY_POINTS and all(
-                likeness(entry, other, vocabulary) < 0.3 for other in chosen):
+                likeness(entry, other, vocabulary) < SAME_POINT for other in chosen):
             chosen.append(entry._replace(mark=entry.mark.replace("reported", "")))
     return sorted(chosen, key=time_order)
-
-
-def find_speeches(article: Article, stated: List[DateMention]) -> List[Speech]:
-    """Gather the quotations of an article into speeches, a paragraph's in one.
-
-    stated holds the sentences that tell a day: it is that of their quotations and, with a
-    cue, of what else those they name say later.
-    """
-    speeches, days, last, passed, stated = [], {}, None, None, stated[::-1]
-    surnames = {person.name: person.surname for person in article.people}
-    quotes = article.quotations
-    for quote, after in zip(quotes, [*quotes[1:], Quotation(0, 0, "", "")]):
-        while stated and stated[-1].start < quote.end:
-            passed = stated.pop()
-            words = TERM.findall(passed.text)
-            days.update(dict.fromkeys(words if CUES.intersection(words) else (), passed.value))
-        is_stated = passed and passed.end > quote.start
-        day = passed.value if is_stated else days.get(surnames.get(quote.speaker), "")
-        text = " ".join(line.strip("“”«»\" ") for line in quote.text.split("\n") if line)
-        text = re.sub("[“”\"]", "’", re.sub(r"[“\"](?=\w)", "‘", " ".join(text.split())))
-        between = article.cleaned.text[last.end:quote.start] if last else "\n"
-        is_alone = between[:-1].endswith("\n") and BARE_END.match(article.cleaned.text, quote.end)
-        if last and quote.speaker == last.speaker and (is_alone or "\n" not in between) and (
-                quote.continues or not text[0].islower()):
-            *texts, tail = speeches[-1].texts
-            texts += [f"{tail} [...] {text}"] if quote.continues else [tail, text]
-            speeches[-1] = speeches[-1]._replace(texts=tuple(texts))
-        elif text.count(" ") > (1 if quote.speaker else 4) or after.continues:
-            speeches.append(Speech(quote.speaker, (text,), day,
-                                   article.published, article.number, quote.start))
-        else:
-            continue
-        last = quote
-    return [speech._replace(terms=terms_of(" ".join(speech.texts))) for speech in speeches]
 
 
 def merge_speakers(articles: List[Article]) -> List[Tuple[str, List[Speech]]]:
@@ -1691,10 +1715,9 @@ def merge_speakers(articles: List[Article]) -> List[Tuple[str, List[Speech]]]:
     for speech in [speech for article in articles for speech in article.speeches]:
         words = speech.speaker.split() or ["X"]
         is_proper = words[-1][0].isupper() and words[0].lower() not in ("a", "an")
-        described = speech.speaker, 0 if is_proper else speech.source
-        full = " ".join(words[-2:] * PREPOSITIONS.isdisjoint(words))    # "Deckhand Anna Holm"
-        named = titles.get((0, full), described)
-        key = titles.get((speech.source, speech.speaker), named)
+        full = " ".join(words[-2:]) if PREPOSITIONS.isdisjoint(words) else ""
+        title = titles.get((speech.source, speech.speaker)) or titles.get((None, full))
+        key = title or speech.speaker, None if title or is_proper else speech.source
         gathered[wire.setdefault((speech.speaker, speech.texts), key)].append(speech)
     for (title, _), speeches in gathered.items():
         speeches = [fullest(group) for group in group_alike(speeches, alike_speeches)]
@@ -1709,13 +1732,13 @@ def merge_speakers(articles: List[Article]) -> List[Tuple[str, List[Speech]]]:
     return sorted(speakers, key=rank)
 
 
-def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]]:
-    """Find which people of which articles are one: (article, name) -> (title, 0).
+def join_names(articles: List[Article]) -> Dict[Tuple[Optional[int], str], str]:
+    """Find who is one in all articles: (article, or None for any of them, name) -> title.
 
     First names that begin alike are spellings of one, "Aleksandr" and "Alexander", unless
     one is a man and one a woman; a bare surname fits the only one of it.
     """
-    families: Dict[str, Dict[Tuple[str, str], list]] = defaultdict(lambda: defaultdict(list))
+    families: Dict[str, Dict[str, list]] = defaultdict(lambda: defaultdict(list))
     for article in articles:
         for person in article.people:
             start = person.name[:3].lower() if " " in person.name else ""
@@ -1724,19 +1747,18 @@ def join_names(articles: List[Article]) -> Dict[Tuple[int, str], Tuple[str, int]
     for family in families.values():
         groups = defaultdict(list)
         for start, people in family.items():
-            is_two = {"m", "f"} <= {person.gender for _, person in people}
+            are_two = {"m", "f"} <= {person.gender for _, person in people}
             for number, person in people:
-                first = person.name.split()[0] * is_two if start else person.gender
-                groups[start, first].append((number, person))
+                key = person.gender if not start else person.name.split()[0] if are_two else ""
+                groups[start, key].append((number, person))
         for bare in [key for key in groups if not key[0]]:
             fitting = [group for key, group in groups.items() if key[0] and not {"m", "f"} <= {
                 person.gender for _, person in groups[bare] + group}]
             if len(fitting) == 1:
                 fitting[0].extend(groups.pop(bare))
         for group in groups.values():
-            title = speaker_title(sorted(group)), 0
-            titles.update({(place, person.name): title
-                           for number, person in group for place in (number, 0)})
+            places = [(place, one.name) for number, one in group for place in (number, None)]
+            titles.update(dict.fromkeys(places, speaker_title(sorted(group))))
     return titles
 
 
@@ -1745,12 +1767,12 @@ def speaker_title(group: List[Tuple[int, Person]]) -> str:
     counts = Counter(person.name for _, person in group)
     name = max(counts, key=lambda name: (" " in name, counts[name]))
     roles = Counter(role for _, person in group for role in person.roles[:1])
-    role = max(roles, default="", key=lambda role: (roles[role], min(role.count(" "), 4)))
+    role = max(roles, default="", key=lambda role: (roles[role], role.count(" ")))
     firsts = {person.name: number for number, person in reversed(group) if " " in person.name}
     noted = "; ".join(f"{firsts[other]}: {other}" for other in reversed(firsts) if other != name)
     is_title = role.endswith(".") or role.istitle() and " " not in role     # "Texas Sen."
     title = f"{role} {name}" if is_title else f"{name}, {role}"
-    return title.rstrip(", ") + f" [{noted}]" * bool(noted)
+    return title.rstrip(", ") + (f" [{noted}]" if noted else "")
 
 
 def alike_speeches(speech: Speech, other: Speech) -> float:
@@ -1760,7 +1782,7 @@ def alike_speeches(speech: Speech, other: Speech) -> float:
     if speech.source == other.source or shared < 2:
         return float(speech.texts == other.texts)
     cut, same = shared / min(len(terms), len(others)), shared / len(terms | others)
-    return same + cut if cut >= 0.85 or same >= 0.4 else 0
+    return same + cut if cut >= CUT_WORDS or same >= SAME_WORDS else 0
 
 
 def fullest(group: List[Speech]) -> Speech:
@@ -1768,17 +1790,16 @@ def fullest(group: List[Speech]) -> Speech:
     best = max(group, key=lambda speech: (sum(map(len, speech.texts)), -speech.source))
     others, terms = {}, set(best.terms)
     for speech in reversed(group):
+        shared = len(terms.intersection(speech.terms))
         if speech.source != best.source:
-            shared = terms.intersection(speech.terms)
             others[speech.source] = (
-                "differently worded" if len(shared) < 0.85 * len(speech.terms)
-                else "in part" if len(shared) < 0.8 * len(terms) else "")
+                "differently worded" if shared < CUT_WORDS * len(speech.terms)
+                else "in part" if shared < ALL_WORDS * len(terms) else "")
     return best._replace(day=best.day or max(speech.day for speech in group),
                          others=tuple(sorted(others.items())))
 
 
-def find_disagreements(timeline: List[Entry], articles: List[Article], vocabulary: Vocabulary
-                       ) -> list:
+def find_disagreements(timeline: list, articles: list, vocabulary: Vocabulary) -> list:
     """Find what two articles give days for that are less than a week apart.
 
     Of what is ahead, sentences that are a little alike tell one event; of what is past,
@@ -1791,15 +1812,15 @@ def find_disagreements(timeline: List[Entry], articles: List[Article], vocabular
         first, last = sorted((entry.value, other.value))
         days = [str(articles[one.sources[0] - 1].published) for one in (entry, other)]
         score = likeness(entry, other, vocabulary)
-        is_one = score >= 0.5 if min(days) >= last else score >= 0.25 and entry.mark and other.mark
-        return score * bool(
-            is_one and len(shared_names(entry, other)) > 1
-            and set(entry.sources).isdisjoint(other.sources)
-            and (date_span(last)[0] - date_span(first)[0]).days < 7)
+        is_one = (score >= SAME_EVENT_PAST if min(days) >= last
+                  else score >= SAME_EVENT_AHEAD and entry.mark and other.mark)
+        is_apart = (set(entry.sources).isdisjoint(other.sources)
+                    and (date_span(last)[0] - date_span(first)[0]).days < 7)
+        return score if is_one and is_apart and len(shared_names(entry, other)) > 1 else 0
 
     found = []
-    dated = [entry for entry in timeline if len(entry.value) == 10 and entry.mark != "reported"]
-    for group in group_alike(dated, alike):
+    for group in group_alike([entry for entry in timeline if len(entry.value) == 10
+                              and entry.mark != "reported"], alike):
         sides = defaultdict(set)
         for entry in group:
             sides[entry.value].update(entry.sources)
@@ -1822,16 +1843,12 @@ WEEKDAY_NAMES = {number: name for name, number in reversed(WEEKDAYS.items())}
 
 def render(digest: Digest, width: int, everything: bool = False) -> str:
     """Lay a digest out as plain text; without everything the caps hold, and each counts."""
-    dated = [entry for entry in digest.timeline if entry.value != "?"]
-    unknown = [entry for entry in digest.timeline if entry.value == "?"]
     points = [entry_text(entry, width) for entry in digest.key_points]
-    timeline = timeline_lines(dated, width, everything)
-    undated = unknown_lines(unknown, width, everything)
+    timeline = timeline_lines(digest.timeline, width, everything)
+    undated = unknown_lines(digest.timeline, width, everything)
     above = " ".join(" ".join(points + timeline + undated).split())
     sections = (
-        ("KEY POINTS", points),
-        ("TIMELINE", timeline),
-        ("DAY NOT KNOWN", undated),
+        ("KEY POINTS", points), ("TIMELINE", timeline), ("DAY NOT KNOWN", undated),
         ("SPEAKERS", speaker_lines(digest.speakers, above, width, everything)),
         ("SOURCES DISAGREE", [
             wrap(f"{', '.join(names)}: " + "; ".join(
@@ -1851,8 +1868,8 @@ def head_text(digest: Digest, width: int) -> str:
         last = in_words(days[-1])       # "10 to 12 January 2022" says month and year once
         first = in_words(days[0]).removesuffix(last[last.index(" "):]).removesuffix(last[-5:])
         text += " published " + f"{first} to " * (days[0] < days[-1]) + last
-    text += f", {count - len(days)} of no known day" * (0 < len(days) < count)
-    text += f"; {len(digest.left_out)} left out, see SOURCES" * bool(digest.left_out)
+    text += f", {count - len(days)} of no known day" if 0 < len(days) < count else ""
+    text += f"; {len(digest.left_out)} left out, see SOURCES" if digest.left_out else ""
     return "\n".join(wrap(part, width) for part in (", ".join(digest.title), text) if part)
 
 
@@ -1873,6 +1890,7 @@ def heading(value: str) -> str:
 
 def timeline_lines(entries: List[Entry], width: int, everything: bool) -> List[str]:
     """Return the entries under their dates: of each date and of all the heaviest."""
+    entries = [entry for entry in entries if entry.value != "?"]
     unseen = Counter(heading_value(entry.value) for entry in entries)
     shown, room = {value: [] for value in unseen}, MAX_TIMELINE_LINES
     for entry in sorted(entries, key=lambda entry: time_order(entry)[2:]):
@@ -1887,8 +1905,8 @@ def timeline_lines(entries: List[Entry], width: int, everything: bool) -> List[s
     for value, texts in shown.items():
         if texts:
             more = unseen.pop(value) - len(texts)
-            lines += ["", heading(value), *texts] + [f"    (+{more} more)"] * (more > 0)
-    lines += ["", f"(+{sum(unseen.values())} more, under other dates)"] * bool(unseen)
+            lines += ["", heading(value), *texts, *([f"    (+{more} more)"] if more else [])]
+    lines += ["", f"(+{sum(unseen.values())} more, under other dates)"] if unseen else []
     return lines[1:]
 
 
@@ -1899,19 +1917,18 @@ def entry_text(entry: Entry, width: int) -> str:
 
 
 def unknown_lines(entries: List[Entry], width: int, everything: bool) -> List[str]:
-    """Return the sentences whose day nothing tells, the heaviest few of each source."""
-    kept, taken = [], Counter()
+    """Return the entries whose day nothing tells, the heaviest few of each source."""
+    kept, taken, entries = [], Counter(), [entry for entry in entries if entry.value == "?"]
     for entry in entries:
         source = entry.sources[0]
         taken[source] += 1
         if everything or taken[source] <= MAX_UNKNOWN_OF_SOURCE and len(kept) < MAX_UNKNOWN:
             kept.append((source, entry.start, entry_text(entry, width)))
     more = len(entries) - len(kept)
-    return [text for _, _, text in sorted(kept)] + [f"    (+{more} more)"] * (more > 0)
+    return [text for _, _, text in sorted(kept)] + ([f"    (+{more} more)"] if more else [])
 
 
-def speaker_lines(speakers: List[Tuple[str, List[Speech]]], above: str, width: int,
-                  everything: bool) -> List[str]:
+def speaker_lines(speakers: list, above: str, width: int, everything: bool) -> List[str]:
     """Return the speakers with their quotations, but for those that stand above."""
     heard = [(title, speeches) for title, all_speeches in speakers if (speeches := [
         speech for speech in all_speeches
@@ -1926,9 +1943,9 @@ def speaker_lines(speakers: List[Tuple[str, List[Speech]]], above: str, width: i
         more = len(speeches) - len(heaviest)
         lines += ["", wrap(title or "Speaker not named", width, "", "  ")]
         lines += [speech_text(one, width, everything) for one in speeches if one in heaviest]
-        lines += [f"  (+{more} more)"] * (more > 0)
+        lines += [f"  (+{more} more)"] if more else []
     more = len(heard) - len(shown)
-    return (lines + ["", f"(+{more} more speakers)"] * (more > 0))[1:]
+    return (lines + (["", f"(+{more} more speakers)"] if more else []))[1:]
 
 
 def speech_text(speech: Speech, width: int, everything: bool) -> str:
@@ -1955,10 +1972,10 @@ def source_lines(digest: Digest, width: int) -> List[str]:
         remarks = "; ".join(remark for remark in (article.evidence, article.source.problem)
                             if remark not in ("", "date line", "dateline"))
         title = article.cleaned.headline or article.cleaned.text[:width]
-        day += f" ({remarks})" * bool(remarks)
+        day += f" ({remarks})" if remarks else ""
         line, *rest = wrap(f"{article.source.name}, {day}: {title}", width - 3,
                            f"  [{article.number}] ").split("\n")
-        lines.append(line + "..." * bool(rest))
+        lines.append(line + ("..." if rest else ""))
     return lines + [wrap(f"{source.name}: {source.problem}", width, "  [-] ")
                     for source in digest.left_out]
 
@@ -2025,11 +2042,7 @@ def run(options: argparse.Namespace) -> int:
     if options.stripped:
         text, left_out, found = list_stripped(sources), [], True
     else:
-        tick = counting_line(len(sources))
-        try:
-            digest = make_digest(sources, options.date, tick)
-        finally:
-            tick(0)
+        digest = make_digest(sources, options.date)
         text = render(digest, options.width or columns, options.all)
         left_out, found = digest.left_out, bool(digest.articles)
     problems = {(source.name, source.problem): source.severity
@@ -2055,17 +2068,6 @@ def inspect_stdout() -> Tuple[Optional[os.stat_result], int]:
     except (AttributeError, OSError, ValueError):
         pass
     return status, max(40, min(columns or 80, 100))
-
-
-def counting_line(total: int) -> Callable[[int], None]:
-    """Return a function that counts on a terminal's stderr, past two seconds; 0 clears."""
-    begun = time.monotonic()
-
-    def tick(count: int) -> None:
-        if sys.stderr.isatty() and time.monotonic() - begun > 2:
-            line = f"{count:{len(str(total))}} of {total} articles read"
-            print(line if count else " " * len(line), end="\r", file=sys.stderr, flush=True)
-    return tick
 
 
 def write_output(text: str, path: Optional[str]) -> bool:
