@@ -36,6 +36,7 @@ import re
 import stat
 import sys
 import textwrap
+import time
 import unicodedata
 from collections import Counter, defaultdict, deque
 from typing import Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
@@ -1338,9 +1339,10 @@ NAME_INSIDE = re.compile(rf"""
     """, re.VERBOSE)
 
 
-def make_digest(sources: List[Source], stated: Optional[datetime.date] = None) -> Digest:
+def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
+                tick: Callable[[int], None] = lambda count: None) -> Digest:
     """Put the digest of a folder together; stated is the day of articles that state none."""
-    articles, left_out = clean_folder(sources)
+    articles, left_out = clean_folder(sources, tick)
     articles = [read_article(article) for article in date_articles(articles, stated)]
     vocabulary = count_terms(articles)
     entries = merge_entries(articles, vocabulary)
@@ -1362,7 +1364,8 @@ def list_stripped(sources: List[Source]) -> str:
                    for source, cleaned in clean_all(sources) for line in cleaned.stripped)
 
 
-def clean_folder(sources: List[Source]) -> Tuple[List[Article], List[Source]]:
+def clean_folder(sources: List[Source], tick: Callable[[int], None]
+                 ) -> Tuple[List[Article], List[Source]]:
     """Return the articles, cleaned, and the sources that are none, saying why."""
     articles, seen = [], {}
     left_out = [source for source in sources if source.text is None]
@@ -1376,6 +1379,7 @@ def clean_folder(sources: List[Source]) -> Tuple[List[Article], List[Source]]:
             problem, severity = f"the same article as {seen[cleaned.text]}, counted once", ""
         else:
             seen[cleaned.text] = source.name
+            tick(len(seen))
             articles.append(Article(len(seen), source, cleaned, *quotes_and_people(cleaned.text)))
             continue
         left_out.append(Source(source.name, None, problem, severity))
@@ -2042,7 +2046,11 @@ def run(options: argparse.Namespace) -> int:
     if options.stripped:
         text, left_out, found = list_stripped(sources), [], True
     else:
-        digest = make_digest(sources, options.date)
+        tick = counting_line(len(sources))
+        try:
+            digest = make_digest(sources, options.date, tick)
+        finally:
+            tick(0)
         text = render(digest, options.width or columns, options.all)
         left_out, found = digest.left_out, bool(digest.articles)
     problems = {(source.name, source.problem): source.severity
@@ -2068,6 +2076,17 @@ def inspect_stdout() -> Tuple[Optional[os.stat_result], int]:
     except (AttributeError, OSError, ValueError):
         pass
     return status, max(40, min(columns or 80, 100))
+
+
+def counting_line(total: int) -> Callable[[int], None]:
+    """Return a function that counts on a terminal's stderr, past two seconds; 0 clears."""
+    begun = time.monotonic()
+
+    def tick(count: int) -> None:
+        if sys.stderr.isatty() and time.monotonic() - begun > 2:
+            line = f"{count:{len(str(total))}} of {total} articles read"
+            print(line if count else " " * len(line), end="\r", file=sys.stderr, flush=True)
+    return tick
 
 
 def write_output(text: str, path: Optional[str]) -> bool:
