@@ -87,8 +87,9 @@ SENTENCE_OPENERS = CONJUNCTIONS | PREPOSITIONS | DETERMINERS | word_set("""all a
     once only other others she so still such then there they we whether you your""")
 
 # Titles before a name, by the gender they tell ("Mr Holm", "Sen. Holm").
-MALE_TITLES = word_set("brother duke father king lord mister monsieur mr prince sir")
-FEMALE_TITLES = word_set("dame duchess lady madame miss mme mrs ms princess queen sister")
+MALE_TITLES = word_set("brother duke father husband king lord mister monsieur mr prince sir son")
+FEMALE_TITLES = word_set("""dame daughter duchess lady madame miss mme mother mrs ms princess queen
+    sister wife""")
 SHORT_TITLES = word_set("adm amb capt cmdr col dr gen gov lt maj prof rep rev sen sgt")
 OTHER_TITLES = SHORT_TITLES | word_set("""admiral ambassador archbishop bishop captain cardinal
     chancellor chief colonel commissioner congressman congresswoman councillor detective general
@@ -181,8 +182,8 @@ NAME_LEADERS = word_set("""article ash black bloody cyber each easter every flig
 DATE_LEADERS = word_set("( before between by during early for from in late mid of since to until")
 # What turns a clause ahead, also before "to" ("agreed to meet"), and back.
 FORWARD_WORDS = word_set("""comes due ends expected expects likely ll may meets might moves must
-    opens plan planned planning plans scheduled shall should until upcoming will would""")
-FORWARD_BEFORE_TO = word_set("about agreed going ready set vowed")
+    opens plan planned planning plans scheduled shall should slated until upcoming will would""")
+FORWARD_BEFORE_TO = word_set("about agreed forecast going hoping projected ready set vowed")
 PASTS = word_set("began came fell had has have held left made met rose said set took was were won")
 # The top of a page, searched for its date; a longer line is of the body, or an appeal.
 MAX_HEADER_LINES, HEADER_CHARS = 30, 140
@@ -201,13 +202,14 @@ QUOTE_CUES = CUES | inflected(word_set("""accuse address agree answer attack bla
 # Nouns of speakers: "Foreign Minister Holm", "Holm, a lawyer", "the mayor said".
 ROLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES | word_set("""activist adviser advisor agent
     aide ally analyst attorney author candidate chair chairman chairwoman columnist commander
-    consultant critic democrat diplomat director doctor economist editor envoy executive expert
-    founder head journalist lawmaker lawyer leader man manager member minister officer official
+    consultant counterpart critic democrat diplomat director doctor economist editor envoy executive expert
+    farmer founder head journalist lawmaker lawyer leader man manager member minister officer official
     owner prosecutor reporter researcher resident scientist secretary speaker spokesman
-    spokesperson spokeswoman strategist undersecretary witness woman worker writer""")
+    spokesperson spokeswoman strategist teacher undersecretary witness woman worker writer""")
 SPEAKER_NOUNS = ROLES | word_set("campaign company government group ministry party people police")
 COMMON_ROLES = word_set("chief head leader man official the woman")   # that tell nobody apart
-TITLE_WORDS = word_set("defence defense deputy foreign former political press prime state vice")
+TITLE_WORDS = word_set("""defence defense deputy foreign former mission opposition party political press
+    prime state team union vice""")
 # Capitalised words that make a run of them no person: "Holm Street", "Acme University".
 THINGS = word_set("""agency american association center city college commission committee company
     council court department east europe group house institute international justice media ministry
@@ -257,9 +259,10 @@ POINTERS = word_set("""another her here hers his it its neither others such that
 LINKS = word_set("Also However Meanwhile Moreover Nevertheless Nonetheless")
 
 MAX_FILE_BYTES = 32 << 20
-MIN_TOLD_TERMS = 3              # of an entry, besides names, roles and verbs of speech
+MIN_TOLD_TERMS = 3              # of an entry, besides names, roles, verbs of speech; a plan: 2
 MAX_ENTRY_CHARS = 500           # a longer sentence is no entry
 MAX_KEY_POINTS = 5
+MIN_POINT_TERMS = 5             # "She valued the result" is no key point
 # Without --all, entries under the heading of a day, and of a year or month.
 MAX_DAY_ENTRIES, MAX_BACKGROUND_ENTRIES = 6, 3
 MAX_TIMELINE_LINES = 125        # in all; where more, its heaviest entries
@@ -492,7 +495,7 @@ SENTENCE_END = re.compile(r"""(?:[.!…]|\?(?=["”’»)]))["”’»)\]]*$""")
 # taken: `so.” The`; at a lost line end `Sunday.Police`    left alone: `U.S. The`, `a.com`
 STOP_BEFORE = r"""(?:(?<=[a-z0-9”"’)][.!?])|(?<=[.!?]["”’)]))"""
 SENTENCE_JOINT = re.compile(STOP_BEFORE + ' (?=["“‘]?[A-Z])')
-GLUED_JOINT = re.compile(STOP_BEFORE + "(?=[“‘]?[A-Z][a-z])")
+GLUED_JOINT = re.compile(STOP_BEFORE + r"(?=[“‘]?[A-Z][a-z]|[“‘](?:A|I)\b)")
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"""[“"][^“”"]*(?:["”]|$)""")
 # A sentence on the article or its rights: `© Lund Post`, `• This article was based on`
@@ -1009,7 +1012,7 @@ NAME_WORD = rf"{PARTICLE}{{0,2}} {CAPITALISED}"
 TITLE_WORD = rf"(?: {NAME_WORD} | {one_of(TITLE_WORDS)} )"
 # taken: `Anna Holm`, `Dr. J. R. O’Holm`, `former US envoy to NATO Bill de Holm`
 NAME = re.compile(rf"""
-    (?<![\w’'@\#]) (?! {one_of(MONTHS)}\s )
+    (?<![\w’'@\#]) (?! {one_of(MONTHS.keys() - {'Jan'})} \.?\s )
     (?P<title> (?: (?: {TITLE_WORD} | {ROLE} ) [^\S\n] ){{0,5}} {ROLE} [^\S\n]
         (?: (?:of|for|to) (?: \s {TITLE_WORD} ){{1,3}} [^\S\n]     # an office; two words stay
             (?: (?<= State\s | fense\s )
@@ -1026,7 +1029,7 @@ ROLE_WORDS = rf"(?: (?! {one_of(PREPOSITIONS | CONJUNCTIONS | FILLERS)}\b ) {APP
 ROLE_END = rf"(?: {one_of(CONJUNCTIONS | FILLERS)} | from | said | told | [a-z]{{2,15}}ed ) \b"
 # taken: `, the U.S. envoy to NATO,`     left alone: `, Senator Lund,`, `, a friend of a lawyer,`
 ROLE_AFTER = re.compile(rf"""
-    ,\s (?: {one_of(DETERMINERS)}\s )? (?P<role> {ROLE_WORDS}
+    (?: ,\s[1-9][0-9] (?=,) )? ,\s (?: {one_of(DETERMINERS)}\s )? (?P<role> {ROLE_WORDS}
         (?! (?i: {one_of(ROLES & ABBREVIATIONS)} ) \b ) {ROLE} (?<! \. ) (?! [’'] | \s[A-Z] )
         (?: \s (?:at|for|in|of|on|to|under|with)
             (?: \s (?: and\s (?= [A-Z] ) )? (?! {ROLE_END} ) {APPOSED} ){{1,14}} )? )
@@ -1064,7 +1067,8 @@ def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[in
     for sentence in sentences_of(FAR_PARAGRAPH.sub(lambda far: " " * len(far[0]), text), mentions):
         found, speaker = attribute_sentence(text, sentence, carried)
         quotations += [one._replace(speaker=holder(one.speaker, people)) for one in found]
-        carried = speaker or first_named(sentence[:MAX_TOKENS]) or carried
+        # After a quotation that nobody is named for, no one is in mind.
+        carried = speaker or ("" if found else first_named(sentence[:MAX_TOKENS]) or carried)
     return quotations, people, pronouns
 
 
@@ -1442,7 +1446,8 @@ def read_article(article: Article) -> Article:
         if len(value) == 10 and not mark and unquoted[start + filing.start] != "\0":
             stated.append(DateMention(start, end, text[start:end], value))
         # A sentence that only tells that somebody spoke is none; "we" is a column's.
-        tells = len(set(terms_of(reported[start:end])) - names - SPEECH_TERMS) >= MIN_TOLD_TERMS
+        told = len(set(terms_of(reported[start:end])) - names - SPEECH_TERMS)
+        tells = told >= MIN_TOLD_TERMS - (mark == "planned")
         if tells and not FIRST_PERSON.search(unquoted, start, end):
             printed = printed_clause(article, unquoted, sentence, (start, end))
             entries.append(Entry(printed, value, mark, (article.number,), start,
@@ -1696,14 +1701,15 @@ def choose_key_points(entries: List[Entry], vocabulary: Vocabulary) -> List[Entr
                   if len(entry.value) == 10 and entry.mark != "planned"), default="")
 
     def rank(entry: Entry) -> Tuple:
-        # Background, and a preview of the day, give way to the report.
-        is_preview = entry.mark != "planned" and PREVIEW.search(entry.text)
+        # Background, and what a report of the day has overtaken, give way to the report.
+        is_preview = (entry.value <= newest if entry.mark == "planned"
+                      else PREVIEW.search(entry.text))
         recency = (BACKGROUND_WEIGHT if is_preview or 1 < len(entry.value) < 10
                    else 1 if entry.value in ("?", newest) else PAST_WEIGHT)
         return -entry.weight * recency, entry.sources, entry.start
     chosen = []
     for entry in sorted(entries, key=rank):
-        if len(chosen) < MAX_KEY_POINTS and all(
+        if len(chosen) < MAX_KEY_POINTS and len(entry.terms) >= MIN_POINT_TERMS and all(
                 likeness(entry, other, vocabulary) < SAME_POINT for other in chosen):
             chosen.append(entry._replace(mark=entry.mark.replace("reported", "")))
     return sorted(chosen, key=time_order)
@@ -1820,7 +1826,8 @@ def find_disagreements(timeline: list, articles: list, vocabulary: Vocabulary) -
                   else score >= SAME_EVENT_AHEAD and entry.mark and other.mark)
         is_apart = (set(entry.sources).isdisjoint(other.sources)
                     and (date_span(last)[0] - date_span(first)[0]).days < 7)
-        return score if is_one and is_apart and len(shared_names(entry, other)) > 1 else 0
+        least = 1 if entry.mark and score >= SAME_EVENT_PAST else 2     # names that both have
+        return score if is_one and is_apart and len(shared_names(entry, other)) >= least else 0
 
     found = []
     for group in group_alike([entry for entry in timeline if len(entry.value) == 10
