@@ -144,13 +144,13 @@ SURE_TRADE_WORDS = inflected(["donate", "subscribe"]) | word_set("""alerts bookm
 TRADE_WORDS = SURE_TRADE_WORDS | word_set("""account app article articles channel comment comments
     email emails facebook journalists page published readers reporting site stories story support
     telegram twitter website whatsapp""")
-PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_WORDS | word_set("""a
-    about ad advertisement all am an and at back bst by caption cet check click close content
-    continue copyright date don editor editors edt enter est et file filed first for from gmt have
-    here image images in is last leave link links listen live log login m may menu might min
-    minutes modified must name now of on partners photo photos picks picture pm policy post posted
-    posts print privacy reading s search see share shares show skip source t tags terms the this
-    time to top topics under up updated utc video videos view watch web what world""")
+PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_WORDS | word_set("""a about ad
+    advertisement all am an and at back bst by caption cet check click close content continue
+    copyright date don editor editors edt enter est et file filed first for from gmt have here
+    image images in is last leave link links listen live log login m may menu might min minutes
+    modified must name now of on partners photo photos picks picture pm policy post posted posts
+    print privacy reading s search see share shares show skip source t tags terms the this time to
+    top topics under up updated utc video videos view watch web what world""")
 REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
 
 # .. Date
@@ -259,10 +259,8 @@ POINTERS = word_set("""another her here hers his it its neither others such that
 LINKS = word_set("Also However Meanwhile Moreover Nevertheless Nonetheless")
 
 MAX_FILE_BYTES = 32 << 20
-MIN_TOLD_TERMS = 3              # of an entry, besides names, roles, verbs of speech; a plan: 2
-MAX_ENTRY_CHARS = 500           # a longer sentence is no entry
-MAX_KEY_POINTS = 5
-MIN_POINT_TERMS = 5             # "She valued the result" is no key point
+MAX_ENTRY_CHARS, MIN_TOLD_TERMS = 500, 3        # of an entry; besides who said it
+MAX_KEY_POINTS, MIN_POINT_TERMS = 5, 5         # "She valued the result" is none
 # Without --all, entries under the heading of a day, and of a year or month.
 MAX_DAY_ENTRIES, MAX_BACKGROUND_ENTRIES = 6, 3
 MAX_TIMELINE_LINES = 125        # in all; where more, its heaviest entries
@@ -817,8 +815,7 @@ def read_numeric(match: "re.Match", orders: set) -> list:
     return [(*match.span(), datetime.date(*numbers).isoformat())]
 
 
-def read_relative_date(match: "re.Match", today: Optional[datetime.date],
-                       found: List[DateMention]) -> list:
+def read_relative_date(match: "re.Match", today: Optional[datetime.date], found: list) -> list:
     """Count "two days ago" from publication, "the next day" from a date of the text."""
     near, which, unit, count, units, way = ((group or "").lower() for group in match.groups())
     base, last = today, [mention.value for mention in found]
@@ -920,8 +917,7 @@ def date_span(value: str) -> Tuple[datetime.date, datetime.date]:
 FILE_DATE = re.compile(r"(?<![^\W_])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![^\W_T])")
 
 
-def find_publication_date(text: str, name: str, near: Optional[datetime.date] = None
-                          ) -> Tuple[Optional[datetime.date], str]:
+def find_publication_date(text: str, name: str, near: Optional[datetime.date] = None) -> tuple:
     """Return the day an article appeared and what tells it: "date line", "file name".
 
     One without a year ("OSTBY, Jan 12 (Wire) -") takes that nearest to a day near it.
@@ -1179,9 +1175,8 @@ def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Di
             if kind == "pronoun" and person.gender and all(         # nobody nearly as near
                     in_mind[rival] + SURE_CHARS < in_mind[person] for rival in ranked[:-1]):
                 sure[start] = person.name
-            is_subject = not is_owner and SENTENCE_BREAK.search(
-                text, max(mentioned, start - 200), start)
-            near = start + SUBJECT_CHARS if is_subject else start
+            opens = SENTENCE_BREAK.search(text, max(mentioned, start - 200), start)
+            near = start + SUBJECT_CHARS if opens and not is_owner else start
             in_mind[person] = max(in_mind.pop(person, 0), near)
         if ranked or kind == "pronoun":
             tokens.append(Token("owner" if is_owner else "name", start, end + 2 * is_owner, "",
@@ -1426,9 +1421,6 @@ def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> L
     return out
 
 
-
-
-
 def read_article(article: Article) -> Article:
     """Find the sentences of an article that can stand alone, and its speeches."""
     text, published = article.cleaned.text, article.published
@@ -1574,9 +1566,6 @@ SPEECH_TERMS = ROLE_TERMS.union(map(stem, CUES)) - DENIAL_TERMS
 def terms_of(text: str) -> Tuple[str, ...]:
     """Return the terms of a text, each once, in order."""
     return tuple(filter(None, dict.fromkeys(map(stem, TERM.findall(text)))))
-
-
-
 
 
 def count_terms(articles: List[Article]) -> Vocabulary:
