@@ -88,8 +88,8 @@ SENTENCE_OPENERS = CONJUNCTIONS | PREPOSITIONS | DETERMINERS | word_set("""all a
 
 # Titles before a name, by the gender they tell ("Mr Holm", "Sen. Holm").
 MALE_TITLES = word_set("brother duke father husband king lord mister monsieur mr prince sir son")
-FEMALE_TITLES = word_set("""dame daughter duchess lady madame miss mme mother mrs ms princess queen
-    sister wife""")
+FEMALE_TITLES = word_set("""dame daughter duchess lady madame miss mme mother mrs ms princess
+    queen sister wife""")
 SHORT_TITLES = word_set("adm amb capt cmdr col dr gen gov lt maj prof rep rev sen sgt")
 OTHER_TITLES = SHORT_TITLES | word_set("""admiral ambassador archbishop bishop captain cardinal
     chancellor chief colonel commissioner congressman congresswoman councillor detective general
@@ -202,14 +202,16 @@ QUOTE_CUES = CUES | inflected(word_set("""accuse address agree answer attack bla
 # Nouns of speakers: "Foreign Minister Holm", "Holm, a lawyer", "the mayor said".
 ROLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES | word_set("""activist adviser advisor agent
     aide ally analyst attorney author candidate chair chairman chairwoman columnist commander
-    consultant counterpart critic democrat diplomat director doctor economist editor envoy executive expert
-    farmer founder head journalist lawmaker lawyer leader man manager member minister officer official
-    owner prosecutor reporter researcher resident scientist secretary speaker spokesman
-    spokesperson spokeswoman strategist teacher undersecretary witness woman worker writer""")
+    consultant counterpart critic democrat diplomat director doctor economist editor envoy
+    executive expert farmer founder head journalist lawmaker lawyer leader man manager member
+    minister officer official owner prosecutor reporter researcher resident scientist secretary
+    speaker spokesman spokesperson spokeswoman strategist teacher undersecretary witness woman
+    worker writer""")
 SPEAKER_NOUNS = ROLES | word_set("campaign company government group ministry party people police")
 COMMON_ROLES = word_set("chief head leader man official the woman")   # that tell nobody apart
-TITLE_WORDS = word_set("""defence defense deputy foreign former mission opposition party political press
-    prime state team union vice""")
+# What stands before a role and belongs to it: "former opposition leader".
+TITLE_WORDS = word_set("""defence defense deputy foreign former mission opposition party political
+    press prime state team union vice""")
 # Capitalised words that make a run of them no person: "Holm Street", "Acme University".
 THINGS = word_set("""agency american association center city college commission committee company
     council court department east europe group house institute international justice media ministry
