@@ -225,7 +225,7 @@ MALE_WORDS = MALE_TITLES | word_set("""alexander andrew anthony bill bob brian c
 FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol elizabeth emily emma
     helen her jane jennifer jessica julia julianne julie karen kate linda lisa margaret maria marie
     mary michelle nancy patricia rachel rebecca sarah sharon she susan theresa ursula wendy""")
-MAX_LOOKED_AT = 40      # people of an article, mentions of one: so the time stays linear
+MAX_LOOKED_AT = 40      # people of an article, mentions of one, dates of a sentence: for speed
 MAX_TOKENS = 30         # before a quotation, that can name its speaker
 MAX_PHRASE_WORDS, MIN_SPEECH_WORDS = 12, 4      # that describe a speaker; said without a cue
 SUBJECT_CHARS = 250     # that the subject of a sentence comes nearer to a pronoun
@@ -976,7 +976,7 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
     "two decades ago".
     """
     ranked = []
-    for mention in mentions:
+    for mention in mentions[:MAX_LOOKED_AT]:
         start, end, _, value = mention
         before, noun = sentence[max(0, start - 200):start], NOUN_AFTER.match(sentence, end)
         is_coarse, is_decade = 0 < len(value) < 8, len(value) == 3
@@ -1062,6 +1062,8 @@ def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[in
     people = find_people(text, names)
     mentions, pronouns = find_mentions(text, names, people)
     quotations, carried = [], ""                # carried: whom a sentence leaves in mind
+    if not any(token.kind == "quote" for token in mentions):
+        return [], people, pronouns
     for sentence in sentences_of(FAR_PARAGRAPH.sub(lambda far: " " * len(far[0]), text), mentions):
         found, speaker = attribute_sentence(text, sentence, carried)
         quotations += [one._replace(speaker=holder(one.speaker, people)) for one in found]
@@ -1430,6 +1432,7 @@ def read_article(article: Article) -> Article:
     undated, unquoted = blanked(text, mentions), blanked(text, article.quotations)
     reported = blanked(unquoted, mentions)
     names = set(terms_of(" ".join(person.name for person in article.people)))
+    nouns = ROLES.union(person.surname.lower() for person in article.people)
     entries, stated = [], []
     for sentence, (start, end), filing in filed_clauses(text, mentions):
         value = filing.value if filing and filing.value else str(published or "?")
@@ -1443,7 +1446,7 @@ def read_article(article: Article) -> Article:
         told = len(set(terms_of(reported[start:end])) - names - SPEECH_TERMS)
         tells = told >= MIN_TOLD_TERMS - (mark == "planned")
         if tells and not FIRST_PERSON.search(unquoted, start, end):
-            printed = printed_clause(article, unquoted, sentence, (start, end))
+            printed = printed_clause(article, unquoted, nouns, sentence, (start, end))
             entries.append(Entry(printed, value, mark, (article.number,), start,
                                  terms_of(undated[start:end])))
     return article._replace(entries=[entry for entry in entries if entry.text],
@@ -1477,11 +1480,12 @@ def filed_clauses(text: str, mentions: List[DateMention]) -> Iterator[tuple]:
                 for date in dates if start <= date.start < end])
 
 
-def printed_clause(article: Article, unquoted: str, sentence: tuple, clause: tuple) -> str:
+def printed_clause(article: Article, unquoted: str, nouns: frozenset, sentence: tuple,
+                   clause: tuple) -> str:
     """Return a sentence or a clause of it as it can stand alone, "" where it cannot.
 
     A linking word at its head is cut, a pronoun gets its name: "But he left." ->
-    "[...] he [Anna Holm] left", unless a role or surname before it in the clause is meant.
+    "[...] he [Anna Holm] left", unless one of the nouns for people before it is meant.
     One that is mostly a quotation stands under SPEAKERS.
     """
     whole, (start, end) = article.cleaned.text[slice(*sentence)], clause
@@ -1494,7 +1498,6 @@ def printed_clause(article: Article, unquoted: str, sentence: tuple, clause: tup
     pronoun = HE_OR_SHE.search(unquoted, head.end(), end)
     if pronoun:
         place, name = pronoun.end() - head.end(), article.pronouns.get(pronoun.start())
-        nouns = ROLES.union(person.surname.lower() for person in article.people)
         if nouns.isdisjoint(WORD.findall(text[:pronoun.start() - head.end()].lower())):
             if not name:
                 return ""
