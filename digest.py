@@ -956,7 +956,7 @@ def date_evidence(line: str, day: DateMention) -> str:
 
 # taken: `who took the port in `, `“We left on `    left alone: `that sank will sail in `
 LOWER_CLAUSE = re.compile(rf"""
-    \b {one_of(CLAUSE_OPENERS - {'but'})}\s
+    (?<! \bsaid\s ) \b {one_of(CLAUSE_OPENERS - {'but'})}\s
     (?! of\b | [^,]*\b (?: {one_of(PASTS)} | [a-z]+ed ) \s
                 [^,]*\b (?: will | would | {one_of(BE_FORMS)} ) \b )
     [^,\s]+\s[^,]*$ | (?<! \S ) ["“«] [^"“”»]*$""", re.VERBOSE)
@@ -971,7 +971,7 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
     """Return the date that files a sentence, None where none can.
 
     The main clause goes before a lower one, that before a noun phrase, a day before a
-    year. A month or year files nothing in a lower clause or where it only tells of a noun:
+    year. A week, month or year files nothing in a lower clause or telling only of a noun:
     "who left in 2014", "his 2014 earnings", "envoy from 2012"; nor do "the year" and
     "two decades ago".
     """
@@ -979,7 +979,7 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
     for mention in mentions[:MAX_LOOKED_AT]:
         start, end, _, value = mention
         before, noun = sentence[max(0, start - 200):start], NOUN_AFTER.match(sentence, end)
-        is_coarse, is_decade = 0 < len(value) < 8, len(value) == 3
+        is_coarse, is_decade = 0 < len(value) < 10, len(value) == 3
         leader = WORD_BEFORE.search(before)[1].lower()
         is_modifier = noun and (noun.group()[0] in "’'"
                                 or not is_decade and leader in DETERMINERS)
@@ -1031,7 +1031,7 @@ ROLE_AFTER = re.compile(rf"""
         (?! (?i: {one_of(ROLES & ABBREVIATIONS)} ) \b ) {ROLE} (?<! \. ) (?! [’'] | \s[A-Z] )
         (?: \s (?:at|for|in|of|on|to|under|with)
             (?: \s (?: and\s (?= [A-Z] ) )? (?! {ROLE_END} ) {APPOSED} ){{1,14}} )? )
-    (?: (?: \s of )? \s? [,.;“”"(] | \s {ROLE_END} )
+    (?: (?: \s of )? \s? [,.;“”"(] | \s (?! from\s[12][0-9] ) {ROLE_END} )
     """, re.VERBOSE)
 # taken: `Lund’s deputy mayor, ` before `Anna Holm,`     left alone: `met the mayor, `
 ROLE_BEFORE = re.compile(rf"""
