@@ -5,12 +5,13 @@
 # ///
 """Print one chronological plain-text digest of a folder of news articles.
 
-    a.txt: - Advertisement -
+    a.txt: 12 January 2022
+           - Advertisement -
            “We will not sign,” Anna Holm, the envoy to Ostby, said on Tuesday.
-           The talks go on in Ostby on Friday. ...
+           The talks will go on in Ostby on Friday.
     gives: TIMELINE
            Friday 14 January 2022
-             * [planned] The talks go on in Ostby on Friday. [1]
+             * [planned] The talks will go on in Ostby on Friday. [1]
 
            SPEAKERS
            Anna Holm, envoy to Ostby
@@ -307,7 +308,7 @@ class Line(NamedTuple):
     """A line of an article, or a part of one, and the rule that takes it out."""
     number: int     # in the plain text, from 1
     text: str       # white space evened out, links reduced to their words
-    rule: str = ""  # "appeal", "byline", "other stories" ...; "" while the line is kept
+    rule: str = ""  # "notice", "byline", "other stories" ...; "" while the line is kept
 
 
 class Cleaned(NamedTuple):
