@@ -1357,7 +1357,7 @@ def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
             timeline.append(entry)
             present.update(entry.sources)
     return Digest(
-        choose_title(vocabulary), articles, left_out, choose_key_points(entries, vocabulary),
+        choose_title(articles, vocabulary), articles, left_out, choose_key_points(entries, vocabulary),
         sorted(timeline, key=time_order),
         merge_speakers(articles), find_disagreements(timeline, articles, vocabulary))
 
@@ -1597,12 +1597,15 @@ def count_terms(articles: List[Article]) -> Vocabulary:
          and sum(forms.values()) >= 0.75 * counts[term]})
 
 
-def choose_title(vocabulary: Vocabulary) -> Tuple[str, ...]:
+def choose_title(articles: List[Article], vocabulary: Vocabulary) -> Tuple[str, ...]:
     """Choose the three names that most of the coverage turns on, in capitals."""
+    spread = Counter(term for article in articles
+                     for term in {term for entry in article.entries for term in entry.terms})
     chosen, taken = [], set()
     for term in sorted(vocabulary.names, key=lambda term: (-vocabulary.central[term], term)):
         name = vocabulary.names[term]
-        if len(chosen) < 3 and taken.isdisjoint(terms_of(name)):
+        is_common = spread[term] > 1 or len(articles) == 1
+        if len(chosen) < 3 and is_common and taken.isdisjoint(terms_of(name)):
             chosen.append(name.upper())
             taken.update(terms_of(name))
     return tuple(chosen)
