@@ -1357,8 +1357,8 @@ def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
             timeline.append(entry)
             present.update(entry.sources)
     return Digest(
-        choose_title(articles, vocabulary), articles, left_out, choose_key_points(entries, vocabulary),
-        sorted(timeline, key=time_order),
+        choose_title(articles, vocabulary), articles, left_out,
+        choose_key_points(entries, vocabulary), sorted(timeline, key=time_order),
         merge_speakers(articles), find_disagreements(timeline, articles, vocabulary))
 
 
