@@ -189,7 +189,6 @@ PASTS = word_set("began came fell had has have held left made met rose said set 
 # The top of a page, searched for its date; a longer line is of the body, or an appeal.
 MAX_HEADER_LINES, HEADER_CHARS = 30, 140
 
-
 # .. Quote
 
 # Words between subject and cue ("Holm has also said"); a form of be makes it passive.
@@ -401,6 +400,7 @@ class Article(NamedTuple):
 
 class Vocabulary(NamedTuple):
     """The terms of a folder."""
+    spread: Dict[str, int]      # term -> how many articles have it
     central: Dict[str, float]   # term -> how much of the coverage it carries
     weights: Dict[str, int]     # term -> what it tells when two sentences share it
     names: Dict[str, str]       # term of a name -> as most often written
@@ -605,9 +605,10 @@ def part_notices(lines: List[Line]) -> List[Line]:
         start, end = reported_span(line, 2 if glued[index] else 3)
         # An appeal may run on, over a few paragraphs, to a lost line end: "Give now.Police came".
         run_on = [] if end else glued[index:index + MAX_APPEAL_LINES]
-        last = index + run_on.index(True) if True in run_on else -1
-        if len(lines[last].text) < MAX_APPEAL_CHARS:
-            appeal_end = max(appeal_end, last)
+        if True in run_on:
+            last = index + run_on.index(True)
+            if len(lines[last].text) < MAX_APPEAL_CHARS:
+                appeal_end = max(appeal_end, last)
         start, end = (start, end) if index > appeal_end else (0, 0)
         parts = line.text[:start], line.text[start:end], line.text[end:]
         out += [line._replace(text=part.strip(), rule=rule)
@@ -645,12 +646,14 @@ def mark_places(lines: List[Line]) -> List[Line]:
         text, words = line.text.lower(), line.text.count(" ") + 1
         is_list = line.rule == "heading" or is_list and not is_sentence(line)
         is_below = headline < index < body <= headline + MAX_STANDFIRST_LINES
-        rules = {line.rule: line.rule, "headline": index == headline, "other stories": is_list,
-                 "standfirst": is_below and words >= MIN_STANDFIRST_WORDS,
-                 "outside the body": not body <= index < end,
-                 "repeated": text in told and words >= MIN_REPEATED_WORDS}
-        out.append(line._replace(rule=next(filter(rules.get, rules), "")))     # the first true
-        told.update(() if out[-1].rule else (text,))
+        rules = (("headline", index == headline), ("other stories", is_list),
+                 ("standfirst", is_below and words >= MIN_STANDFIRST_WORDS),
+                 ("outside the body", not body <= index < end),
+                 ("repeated", text in told and words >= MIN_REPEATED_WORDS))
+        place = line.rule or next((rule for rule, holds in rules if holds), "")
+        out.append(line._replace(rule=place))
+        if not place:
+            told.add(text)
     return out
 
 
@@ -732,6 +735,7 @@ def is_sentence_end(text: str, stop: "re.Match") -> bool:
 
 YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2}|2100)\b(?![,.:]?[0-9])"
 DAY = r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b"
+DAY_NUMBER = re.compile(DAY)
 LIST_GAP = r"(?:,\s|\s?[-–]\s?|,?\s(?:and|or|to|through)\s)"
 NUMBER = re.compile("[0-9]+")
 PLURAL_AFTER = re.compile(r"\s(?:[a-z]{2,20}s|people|women)\b")
@@ -825,9 +829,9 @@ def read_relative_date(match: "re.Match", today: Optional[datetime.date], found:
     if near:
         step, unit = NEAR_DATES[near]
     elif which:
-        step = {**STEPS, **ANCHORED_STEPS}[which]
+        step = STEPS[which] if which in STEPS else ANCHORED_STEPS[which]
     else:
-        step, unit = (NUMBERS.get(count) or int(count)) * (1 if way == "later" else -1), units
+        step, unit = int(NUMBERS.get(count, count)) * (1 if way == "later" else -1), units
         quarters = [value for value in last if "-Q" in value]
         if unit == "year" and quarters:         # sales of a quarter, "a year earlier"
             base, unit, way, step = date_span(quarters[-1])[0], "quarter", "", 4 * step
@@ -859,7 +863,7 @@ def read_named_date(match: "re.Match", today: Optional[datetime.date], toward: i
     year, decade = match["first"] or match["year"], match["decade"]
     year = "this year" if step == 0 and not year else year          # "this July"
     value = f"19{decade}"[-3:] if decade else match["alone"]
-    days = list(re.compile(DAY).finditer(match.string, *match.span()))
+    days = list(DAY_NUMBER.finditer(match.string, *match.span()))
     if year and not year.isdigit():         # "July last year"
         year = today and str(today.year + STEPS[year[:4]])
     elif not (year or days or decade or step or is_date(match)):
@@ -881,15 +885,20 @@ def read_named_date(match: "re.Match", today: Optional[datetime.date], toward: i
 def is_date(match: "re.Match") -> bool:
     """Tell a date from a name: "in May", not "Theresa May"; not "the Sunday Times"."""
     text, (start, end) = match.string, match.span()
-    leader = WORD_BEFORE.search(text, max(0, start - 20), start)[1].lower()
+    leader = word_before(text, start)
     if leader in NAME_LEADERS and not match["part"]:
         return False
     if match["weekday"]:
         return not (leader in DETERMINERS and text[end:end + 2].strip().isupper())
-    if leader in DATE_LEADERS | DETERMINERS or match.group().endswith("quarter"):
+    if leader in DATE_LEADERS or leader in DETERMINERS or match.group().endswith("quarter"):
         return match.group() != "fall"
     return bool(match["alone"] and text[start - 2:start - 1].islower()      # "net 2013 profit"
                 and not PLURAL_AFTER.match(text, end))
+
+
+def word_before(text: str, start: int) -> str:
+    """Return the word before an offset in lower case, or "("; "" after other marks."""
+    return WORD_BEFORE.search(text, max(0, start - 20), start)[1].lower()
 
 
 def fitting(part: str, today: Optional[datetime.date], toward: int) -> str:
@@ -981,9 +990,8 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
         start, end, _, value = mention
         before, noun = sentence[max(0, start - 200):start], NOUN_AFTER.match(sentence, end)
         is_coarse, is_decade = 0 < len(value) < 10, len(value) == 3
-        leader = WORD_BEFORE.search(before)[1].lower()
-        is_modifier = noun and (noun.group()[0] in "’'"
-                                or not is_decade and leader in DETERMINERS)
+        is_modifier = noun and (noun.group()[0] in "’'" or not is_decade
+                                and word_before(sentence, start) in DETERMINERS)
         lower = LOWER_CLAUSE.search(before)
         is_vague = (is_modifier or lower or CAREER.search(before)
                     or re.match("the |.*decades ago", mention.text))
@@ -1062,9 +1070,9 @@ def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[in
              if THINGS.isdisjoint(match["name"].lower().split())]
     people = find_people(text, names)
     mentions, pronouns = find_mentions(text, names, people)
-    quotations, carried = [], ""                # carried: whom a sentence leaves in mind
     if not any(token.kind == "quote" for token in mentions):
         return [], people, pronouns
+    quotations, carried = [], ""                # carried: whom a sentence leaves in mind
     for sentence in sentences_of(FAR_PARAGRAPH.sub(lambda far: " " * len(far[0]), text), mentions):
         found, speaker = attribute_sentence(text, sentence, carried)
         quotations += [one._replace(speaker=holder(one.speaker, people)) for one in found]
@@ -1215,7 +1223,8 @@ def tokens_of(text: str, mentions: List[Token]) -> Iterator[Token]:
             word = match.group().lower()
             kind = KINDS.get(word) or ("word" if word[0].isalnum() else word[0])
             if kind == "cue" and (              # "Report", "the claims", "was told"
-                    word != match.group() or before in DETERMINERS | BE_FORMS | {"of"}):
+                    word != match.group() or before == "of" or before in DETERMINERS
+                    or before in BE_FORMS):
                 kind = "word"
             if word == "by" and before in QUOTE_CUES and before.endswith("ed"):
                 kind = "to"                     # "was accused by Holm of"
@@ -1587,8 +1596,8 @@ def count_terms(articles: List[Article]) -> Vocabulary:
             for term in terms_of(name):
                 written[term][name] += 1
     total = 1 + sum(len(article.entries) for article in articles)
-
     return Vocabulary(
+        spread,
         {term: math.log(count) * math.log(1 + spread[term]) for term, count in counts.items()},
         {term: round(1000 * math.log(1 + total / (count + 1)) * (
             PERSON_WEIGHT if term in people else 1)) for term, count in counts.items()},
@@ -1599,12 +1608,10 @@ def count_terms(articles: List[Article]) -> Vocabulary:
 
 def choose_title(articles: List[Article], vocabulary: Vocabulary) -> Tuple[str, ...]:
     """Choose the three names that most of the coverage turns on, in capitals."""
-    spread = Counter(term for article in articles
-                     for term in {term for entry in article.entries for term in entry.terms})
     chosen, taken = [], set()
     for term in sorted(vocabulary.names, key=lambda term: (-vocabulary.central[term], term)):
         name = vocabulary.names[term]
-        is_common = spread[term] > 1 or len(articles) == 1
+        is_common = vocabulary.spread[term] > 1 or len(articles) == 1
         if len(chosen) < 3 and is_common and taken.isdisjoint(terms_of(name)):
             chosen.append(name.upper())
             taken.update(terms_of(name))
@@ -1645,7 +1652,8 @@ def group_alike(items: list, alike: Callable[..., float]) -> List[list]:
         score, place = max(((alike(groups[number][0], item), -number)
                             for number, _ in hits.most_common(MAX_COMPARED)), default=(0, 0))
         number = -place if score else len(groups)
-        groups += [] if score else [[]]
+        if not score:
+            groups.append([])
         groups[number].append(item)
         for term in rare:
             index[term].append(number)
@@ -1659,7 +1667,7 @@ def sameness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
     """
     bound = (SAME_IN_SOURCE if entry.sources == other.sources
              else SAME_BACKGROUND if 1 < len(entry.value) < 10 else SAME_FACT)
-    if entry.value != other.value or "planned" in {entry.mark, other.mark} != {"planned"}:
+    if entry.value != other.value or (entry.mark == "planned") != (other.mark == "planned"):
         return 0
     score, terms, others = likeness(entry, other, vocabulary), set(entry.terms), set(other.terms)
     has_other_numbers = all(any(term[0].isdigit() for term in rest)
@@ -1690,7 +1698,12 @@ def time_order(entry: Entry) -> Tuple:
     """Sort by heading, under one by sources and weight, then by file and position."""
     value = heading_value(entry.value)
     return (date_span(value)[0] if value else datetime.date.max, len(value),
-            -len(entry.sources), -entry.weight, entry.sources[0], entry.start)
+            *weight_order(entry))
+
+
+def weight_order(entry: Entry) -> Tuple:
+    """Sort by sources and weight, then by file and position."""
+    return -len(entry.sources), -entry.weight, entry.sources[0], entry.start
 
 
 def choose_key_points(entries: List[Entry], vocabulary: Vocabulary) -> List[Entry]:
@@ -1902,7 +1915,7 @@ def timeline_lines(entries: List[Entry], width: int, everything: bool) -> List[s
     entries = [entry for entry in entries if entry.value != "?"]
     unseen = Counter(heading_value(entry.value) for entry in entries)
     shown, room = {value: [] for value in unseen}, MAX_TIMELINE_LINES
-    for entry in sorted(entries, key=lambda entry: time_order(entry)[2:]):
+    for entry in sorted(entries, key=weight_order):
         texts = shown[heading_value(entry.value)]
         cap = MAX_DAY_ENTRIES if len(entry.value) == 10 else MAX_BACKGROUND_ENTRIES
         if everything or len(texts) < cap:
@@ -1914,9 +1927,14 @@ def timeline_lines(entries: List[Entry], width: int, everything: bool) -> List[s
     for value, texts in shown.items():
         if texts:
             more = unseen.pop(value) - len(texts)
-            lines += ["", heading(value), *texts, *([f"    (+{more} more)"] if more else [])]
+            lines += ["", heading(value), *texts, *more_line(more, "    ")]
     lines += ["", f"(+{sum(unseen.values())} more, under other dates)"] if unseen else []
     return lines[1:]
+
+
+def more_line(count: int, indent: str) -> List[str]:
+    """Return the line that counts what a cap leaves out; none where that is nothing."""
+    return [f"{indent}(+{count} more)"] if count else []
 
 
 def entry_text(entry: Entry, width: int) -> str:
@@ -1934,7 +1952,7 @@ def unknown_lines(entries: List[Entry], width: int, everything: bool) -> List[st
         if everything or taken[source] <= MAX_UNKNOWN_OF_SOURCE and len(kept) < MAX_UNKNOWN:
             kept.append((source, entry.start, entry_text(entry, width)))
     more = len(entries) - len(kept)
-    return [text for _, _, text in sorted(kept)] + ([f"    (+{more} more)"] if more else [])
+    return [text for _, _, text in sorted(kept)] + more_line(more, "    ")
 
 
 def speaker_lines(speakers: list, above: str, width: int, everything: bool) -> List[str]:
@@ -1952,7 +1970,7 @@ def speaker_lines(speakers: list, above: str, width: int, everything: bool) -> L
         more = len(speeches) - len(heaviest)
         lines += ["", wrap(title or "Speaker not named", width, "", "  ")]
         lines += [speech_text(one, width, everything) for one in speeches if one in heaviest]
-        lines += [f"  (+{more} more)"] if more else []
+        lines += more_line(more, "  ")
     more = len(heard) - len(shown)
     return (lines + (["", f"(+{more} more speakers)"] if more else []))[1:]
 
