@@ -25,6 +25,8 @@ twice is printed once; other days, other numbers and denials stay apart. Boilerp
 line, by sentence where it is glued to the story, and --stripped shows what went.
 """
 
+from __future__ import annotations
+
 import argparse
 import bisect
 import datetime
@@ -40,12 +42,13 @@ import textwrap
 import time
 import unicodedata
 from collections import Counter, defaultdict, deque
-from typing import Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 __version__ = "1.0"
 
 
-# -- Words --------------------------------------------------------------------------
+# -- Words ------------------------------------------------------------------------
 
 
 def word_set(text: str) -> frozenset:
@@ -72,6 +75,12 @@ WEEKDAYS = {name: number for number, names in enumerate("""Monday Mon, Tuesday T
     Wednesday Wed, Thursday Thurs Thur Thu, Friday Fri, Saturday Sat, Sunday Sun""".split(","))
     for name in names.split()}
 DATE_NAMES = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
+
+# Marks that open and close a quotation; the straight one does both. A single closing mark
+# is an apostrophe, too ("the Holms’ house").
+OPENING_MARKS, CLOSING_MARKS, STRAIGHT_MARK = "“„«", "”»", '"'
+SINGLE_OPENING_MARK, SINGLE_CLOSING_MARK = "‘", "’"
+SENTENCE_STOPS = ".!?…"
 
 # Small words; those that can open a lower clause date nothing but it ("who left in 2014"),
 # conjunctions close a noun phrase on its left ("said that | the mayor").
@@ -129,6 +138,10 @@ def inflected(verbs) -> frozenset:
 
 CUES = inflected(SPEECH_VERBS)
 
+# .. Read
+
+MAX_FILE_BYTES = 32 << 20
+
 # .. Clean
 
 # A short line of page words alone is furniture ("Share this article", "3 min read"), with
@@ -176,6 +189,8 @@ PARTS.update((f"{word}{gap}quarter", f"Q{number}") for gap in " -"
              for number, word in enumerate(("first", "second", "third", "fourth"), 1))
 PART_MONTHS = {"": (1, 12), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3),
                "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
+# How finely a date can be written, in the order of a digest; a part is a quarter or a season.
+PRECISIONS = ("", "decade", "year", "part", "month", "week", "day")
 # Words that make a date a name, a habit or a number ("Black Friday", "room 2020", "some 2000
 # homes"; s as in "Holm's 2008 car"), and that make a month a date ("in May").
 NAME_LEADERS = word_set("""article ash black bloody cyber each easter every flight good holy nearly
@@ -235,7 +250,15 @@ KINDS = {       # of the words of a sentence
     **dict.fromkeys(CONJUNCTIONS, "joint"), **dict.fromkeys(PREPOSITIONS, "prep"),
     **dict.fromkeys([*".?!…", "..."], "stop"), "—": "-", "–": "-"}
 
-# .. Merge and Render
+# .. Article
+
+# What an entry cannot open with, for it points to another sentence; what is cut there.
+POINTERS = word_set("""another her here hers his it its neither others such that their them then
+    these they this those""")
+LINKS = word_set("Also However Meanwhile Moreover Nevertheless Nonetheless")
+MAX_ENTRY_CHARS, MIN_TOLD_TERMS = 500, 3        # of an entry; besides who said it
+
+# .. Terms
 
 CALENDAR_WORDS = UNIT_DAYS.keys() | word_set("autumn century fall spring summer winter years")
 # Words that turn a statement round: a sentence with one and one without are two facts.
@@ -255,13 +278,25 @@ SYNONYMS = """
     rebuff; quake, earthquake, tremor; storm, hurricane, typhoon, cyclone; talk, consult,
     discuss, discussion, meet, negotiate, negotiation, session, summit; troop, soldier, force;
     vote, ballot, poll"""
-# What an entry cannot open with, for it points to another sentence; what is cut there.
-POINTERS = word_set("""another her here hers his it its neither others such that their them then
-    these they this those""")
-LINKS = word_set("Also However Meanwhile Moreover Nevertheless Nonetheless")
 
-MAX_FILE_BYTES = 32 << 20
-MAX_ENTRY_CHARS, MIN_TOLD_TERMS = 500, 3        # of an entry; besides who said it
+# .. Entries
+
+MAX_KEY_TERMS = 12              # the rarest, by which a sentence finds its likes
+MAX_COMPARED = 12               # the latest sentences with such a term
+# The likeness, 0 to 1, of two sentences on one fact: of a year or a month all tell the same
+# few things, an outlet does not repeat itself; of two on one event; of two key points.
+SAME_FACT, SAME_BACKGROUND, SAME_IN_SOURCE = 0.4, 0.2, 0.6
+SAME_EVENT_AHEAD, SAME_EVENT_PAST, SAME_POINT = 0.25, 0.5, 0.3
+# What counts less than 1; people, for they do many things.
+PERSON_WEIGHT, LONGER_WEIGHT, PAST_WEIGHT, BACKGROUND_WEIGHT = 0.2, 0.3, 0.7, 0.4
+LEAD_CHARS, BEST_WORDS = 2000, 24   # that weigh up to twice as much; of a sentence to print
+
+# .. Speakers
+
+SAME_WORDS, CUT_WORDS, ALL_WORDS = 0.4, 0.85, 0.8   # shared by two wordings of a speech
+
+# .. Digest and Render
+
 MAX_KEY_POINTS, MIN_POINT_TERMS = 5, 5         # "She valued the result" is none
 # Without --all, entries under the heading of a day, and of a year or month.
 MAX_DAY_ENTRIES, MAX_BACKGROUND_ENTRIES = 6, 3
@@ -270,25 +305,15 @@ MAX_UNKNOWN, MAX_UNKNOWN_OF_SOURCE = 20, 2      # sentences under DAY NOT KNOWN
 MAX_SPEAKERS, MAX_SPEECHES = 15, 5              # speeches of one of them
 MAX_SPEECHES_SHOWN, MAX_SPEECHES_OF_MANY = 45, 2    # of all; where more, each speaker has
 MAX_SPEECH_CHARS = 360          # a longer quotation is cut at a sentence end
-MAX_KEY_TERMS = 12              # the rarest, by which a sentence finds its likes
-MAX_COMPARED = 12               # the latest sentences with such a term
-
-# The likeness, 0 to 1, of two sentences on one fact: of a year or a month all tell the same
-# few things, an outlet does not repeat itself; of two on one event; of two key points.
-SAME_FACT, SAME_BACKGROUND, SAME_IN_SOURCE = 0.4, 0.2, 0.6
-SAME_EVENT_AHEAD, SAME_EVENT_PAST, SAME_POINT = 0.25, 0.5, 0.3
-SAME_WORDS, CUT_WORDS, ALL_WORDS = 0.4, 0.85, 0.8   # shared by two wordings of a speech
-# What counts less than 1; people, for they do many things.
-PERSON_WEIGHT, LONGER_WEIGHT, PAST_WEIGHT, BACKGROUND_WEIGHT = 0.2, 0.3, 0.7, 0.4
-LEAD_CHARS, BEST_WORDS = 2000, 24   # that weigh up to twice as much; of a sentence to print
 
 
-# -- Records ------------------------------------------------------------------------
+# -- Records ----------------------------------------------------------------------
 
 # Throughout this program we have:
 #   text         of an article: its body, a paragraph a line
 #   span         (start, end), offsets in a text, end excluded
 #   value        a date as finely as written (TIMEX3): "2022-01-12", "2022-W02", "2014", "199"
+#   precision    how finely that is: "day", "week", "month", "part" (of a year), "year", "decade"
 #   cue          a verb that reports speech: "said"
 #   speaker      who said a quotation: "Anna Holm", "a diplomat", "" where unattributed
 #   term         what a word counts as when sentences are compared: "rejec" for "rejecting"
@@ -298,7 +323,7 @@ LEAD_CHARS, BEST_WORDS = 2000, 24   # that weigh up to twice as much; of a sente
 class Source(NamedTuple):
     """A .txt entry of the folder."""
     name: str               # file name, safe to print
-    text: Optional[str]     # None where it could not be read or is left out
+    text: str | None     # None where it could not be read or is left out
     problem: str            # what is wrong and what was done; "" where nothing is
     severity: str           # "error", "warning", or "" for no word on stderr
 
@@ -315,7 +340,7 @@ class Cleaned(NamedTuple):
     headline: str   # "" where there is none
     standfirst: str     # what stands between headline and body and is no sentence
     text: str       # the body, a paragraph a line
-    stripped: List[Line]    # in the order of the lines
+    stripped: list[Line]    # in the order of the lines
 
 
 class DateMention(NamedTuple):
@@ -340,7 +365,7 @@ class Person(NamedTuple):
     name: str       # the fullest form in the text, without titles: "Anna Holm"
     surname: str    # "Holm"
     gender: str     # "m", "f" or "" where nothing tells
-    roles: Tuple[str, ...]      # as written, best first: "Norway's ambassador to NATO"
+    roles: tuple[str, ...]      # as written, best first: "Norway's ambassador to NATO"
     start: int      # offset of the fullest form
 
 
@@ -349,7 +374,7 @@ class Name(NamedTuple):
     start: int      # offset of its title, if it has one
     end: int        # offset before a possessive s
     title: str      # "Foreign Ministry spokesman Mr"
-    words: Tuple[str, ...]      # without the title
+    words: tuple[str, ...]      # without the title
 
 
 class Token(NamedTuple):
@@ -358,7 +383,7 @@ class Token(NamedTuple):
     start: int
     end: int
     word: str = ""      # in lower case; of a phrase, a description as written
-    speaker: Optional[str] = None   # the fullest name, "" for somebody unknown
+    speaker: str | None = None   # the fullest name, "" for somebody unknown
 
 
 class Entry(NamedTuple):
@@ -366,22 +391,22 @@ class Entry(NamedTuple):
     text: str               # as printed: what is added stands in [brackets]
     value: str              # date it is filed under, "?" where nothing settles it
     mark: str               # "planned"; "reported" of what states no date itself; ""
-    sources: Tuple[int, ...]    # the articles that say so, the one quoted first
+    sources: tuple[int, ...]    # the articles that say so, the one quoted first
     start: int              # its offset in the article quoted
-    terms: Tuple[str, ...]  # what it is compared by, each term once, in order
+    terms: tuple[str, ...]  # what it is compared by, each term once, in order
     weight: float = 0.0     # how central it is to the coverage
 
 
 class Speech(NamedTuple):
     """What a speaker said in one go."""
     speaker: str            # as in Quotation
-    texts: Tuple[str, ...]  # its quotations as printed, without the marks
+    texts: tuple[str, ...]  # its quotations as printed, without the marks
     day: str                # ISO day it was said on, "" where none is stated
-    published: Optional[datetime.date]
+    published: datetime.date | None
     source: int             # number of the article quoted
     start: int              # offset of its first quotation in that article
-    terms: Tuple[str, ...] = ()
-    others: Tuple[Tuple[int, str], ...] = ()    # (article, "" or "in part" or ...)
+    terms: tuple[str, ...] = ()
+    others: tuple[tuple[int, str], ...] = ()    # (article, "" or "in part" or ...)
 
 
 class Article(NamedTuple):
@@ -389,35 +414,35 @@ class Article(NamedTuple):
     number: int             # its number in SOURCES, from 1
     source: Source
     cleaned: Cleaned
-    quotations: List[Quotation]
-    people: List[Person]
-    pronouns: Dict[int, str]    # offset of a "he" or "she" -> name, where that is sure
-    published: Optional[datetime.date] = None   # the day it appeared, None if not known
+    quotations: list[Quotation]
+    people: list[Person]
+    pronouns: dict[int, str]    # offset of a "he" or "she" -> name, where that is sure
+    published: datetime.date | None = None   # the day it appeared, None if not known
     evidence: str = ""      # what tells: "date line", "inferred", ...
-    entries: List[Entry] = []
-    speeches: List[Speech] = []
+    entries: list[Entry] = []
+    speeches: list[Speech] = []
 
 
 class Vocabulary(NamedTuple):
     """The terms of a folder."""
-    spread: Dict[str, int]      # term -> how many articles have it
-    central: Dict[str, float]   # term -> how much of the coverage it carries
-    weights: Dict[str, int]     # term -> what it tells when two sentences share it
-    names: Dict[str, str]       # term of a name -> as most often written
+    spread: dict[str, int]      # term -> how many articles have it
+    central: dict[str, float]   # term -> how much of the coverage it carries
+    weights: dict[str, int]     # term -> what it tells when two sentences share it
+    names: dict[str, str]       # term of a name -> as most often written
 
 
 class Digest(NamedTuple):
     """All that is printed."""
-    title: Tuple[str, ...]      # the names that the coverage turns on
-    articles: List[Article]
-    left_out: List[Source]
-    key_points: List[Entry]
-    timeline: List[Entry]       # in time order; those of an unsettled day last
-    speakers: List[Tuple[str, List[Speech]]]    # title, in time order; the weightiest first
-    disagreements: List[Tuple[List[str], list]]     # names, [(ISO day, article numbers)]
+    title: tuple[str, ...]      # the names that the coverage turns on
+    articles: list[Article]
+    left_out: list[Source]
+    key_points: list[Entry]
+    timeline: list[Entry]       # in time order; those of an unsettled day last
+    speakers: list[tuple[str, list[Speech]]]    # title, in time order; the weightiest first
+    disagreements: list[tuple[list[str], list]]     # names, [(ISO day, article numbers)]
 
 
-# -- Read --------------------------------------------------------------------------
+# -- Read -------------------------------------------------------------------------
 
 # taken: `â€œWe left,â€\x9d` (UTF-8 once read as Windows-1252)     left alone: `château`
 GARBLED = "[\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]"
@@ -425,13 +450,13 @@ MOJIBAKE = re.compile(f"â{GARBLED}{{2}}|[ÂÃ]{GARBLED}")
 CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 
-def read_folder(folder: str, output: Optional[os.stat_result] = None) -> List[Source]:
+def read_folder(folder: str, output: os.stat_result | None = None) -> list[Source]:
     """Read every .txt entry of a folder, sorted by name. Raises OSError if it cannot."""
     names = sorted(name for name in os.listdir(folder) if name.lower().endswith(".txt"))
     return [read_source(folder, name, output) for name in names]
 
 
-def read_source(folder: str, name: str, output: Optional[os.stat_result]) -> Source:
+def read_source(folder: str, name: str, output: os.stat_result | None) -> Source:
     """Read one file. One that cannot be read has text None and says why."""
     shown, path = printable(name), os.path.join(folder, name)
     try:
@@ -449,7 +474,7 @@ def read_source(folder: str, name: str, output: Optional[os.stat_result]) -> Sou
     return Source(shown, text, problem, "error" if text is None else problem and "warning")
 
 
-def decode(content: bytes) -> Tuple[Optional[str], str]:
+def decode(content: bytes) -> tuple[str | None, str]:
     """Return the text of a file, None where it is no text, and what was wrong with it."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         content = content.decode("utf-16", "replace").encode("utf-8")
@@ -466,7 +491,7 @@ def decode(content: bytes) -> Tuple[Optional[str], str]:
     return content.decode("cp1252", "replace"), "not UTF-8, read as Windows-1252"
 
 
-def mended(match: "re.Match") -> str:
+def mended(match: re.Match[str]) -> str:
     """Turn UTF-8 that was read as Windows-1252 back: "â€™" -> "’"."""
     return b"".join(char.encode("latin-1" if char < "\u0100" else "cp1252")
                     for char in match.group()).decode("utf-8")
@@ -477,7 +502,7 @@ def printable(name: str) -> str:
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in name)
 
 
-# -- Clean --------------------------------------------------------------------------
+# -- Clean ------------------------------------------------------------------------
 
 # taken: `&amp;`, `<br/>`, `<a href="b">`    left alone: `AT&T`, `?a=1&copy=2`, `a < b`
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
@@ -550,7 +575,7 @@ def clean_article(text: str, repeated: frozenset = frozenset()) -> Cleaned:
     return Cleaned(*kept.values(), [line for line in lines if line.rule not in kept])
 
 
-def repeated_lines(texts: List[str]) -> frozenset:
+def repeated_lines(texts: list[str]) -> frozenset:
     """Return the lines of three plain texts, and a third of all, that do not report."""
     counts = Counter(row for text in texts
                      for row in {" ".join(row.split()) for row in text.split("\n")})
@@ -559,7 +584,7 @@ def repeated_lines(texts: List[str]) -> frozenset:
         map(is_sentence, part_notices([Line(0, row, known_rule(row))]))))
 
 
-def read_lines(text: str, repeated: frozenset = frozenset()) -> List[Line]:
+def read_lines(text: str, repeated: frozenset = frozenset()) -> list[Line]:
     """Return the lines, hard-wrapped rows joined, glued ones parted, the known marked."""
     if 2 * len(RUN_ON.findall(text)) > max(5, len(ROW_BREAK.findall(text))):
         text = ROW_BREAK.sub(" \v", text)
@@ -597,7 +622,7 @@ def is_sentence(line: Line) -> bool:
     return not line.rule and words >= (MIN_SENTENCE_WORDS if has_end else MIN_UNENDED_WORDS)
 
 
-def part_notices(lines: List[Line]) -> List[Line]:
+def part_notices(lines: list[Line]) -> list[Line]:
     """Part the notices from the paragraphs they begin or end, and mark them."""
     glued = [line.number == after.number for line, after in zip(lines, lines[1:])] + [False]
     out, appeal_end = [], -1
@@ -616,7 +641,7 @@ def part_notices(lines: List[Line]) -> List[Line]:
     return out
 
 
-def reported_span(line: Line, signs: int) -> Tuple[int, int]:
+def reported_span(line: Line, signs: int) -> tuple[int, int]:
     """Return the span from the first to the last sentence that is no notice, else (0, 0)."""
     own = QUOTED.sub(lambda quotation: " " * len(quotation[0]), line.text)
     bounds = [0, *(joint.end() for joint in SENTENCE_JOINT.finditer(line.text)), len(own)]
@@ -635,7 +660,7 @@ def is_notice(sentence: str, signs: int) -> bool:
     return bool(is_call or NOTICE.search(sentence))
 
 
-def mark_places(lines: List[Line]) -> List[Line]:
+def mark_places(lines: list[Line]) -> list[Line]:
     """Mark the headline, what stands outside the body, and what it told before."""
     body, end = body_span(lines)
     above = [index for index in range(body) if not lines[index].rule]
@@ -657,7 +682,7 @@ def mark_places(lines: List[Line]) -> List[Line]:
     return out
 
 
-def body_span(lines: List[Line]) -> Tuple[int, int]:
+def body_span(lines: list[Line]) -> tuple[int, int]:
     """Return the bounds of the run of lines with the greatest sum of words told."""
     reports = [is_sentence(line) for line in lines] + [False]   # that is also reports[-1]
     if True not in reports:
@@ -683,7 +708,7 @@ def body_span(lines: List[Line]) -> Tuple[int, int]:
     return span[0], len(lines) if span[1] == len(lines) - 1 and not is_raw else span[1]
 
 
-# -- Split --------------------------------------------------------------------------
+# -- Split ------------------------------------------------------------------------
 
 # taken: `incidents. The`, `said.” The`, `incidents.Russian`    left alone: `3.5`, `e.g.,`
 SENTENCE_STOP = re.compile(r"""
@@ -695,7 +720,7 @@ NAME_AND_WORD = re.compile(r"""\s["“”]?(?:[A-Z][\w.’'-]{0,30}\s){1,4}(?P<w
 PIECE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 
 
-def split_sentences(text: str) -> List[str]:
+def split_sentences(text: str) -> list[str]:
     """Cut a text into its sentences, in order, white space around them removed.
 
     A line break always ends a sentence; empty lines give none.
@@ -705,14 +730,14 @@ def split_sentences(text: str) -> List[str]:
     return [text[start:end] for start, end in sentence_spans(text)]
 
 
-def sentence_spans(text: str) -> List[Tuple[int, int]]:
+def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Return the span of each sentence, in order."""
     cuts = [stop.end() for stop in SENTENCE_STOP.finditer(text) if is_sentence_end(text, stop)]
     pieces = (PIECE.search(text, *span) for span in zip([0, *cuts], [*cuts, len(text)]))
     return [piece.span() for piece in pieces if piece]
 
 
-def is_sentence_end(text: str, stop: "re.Match") -> bool:
+def is_sentence_end(text: str, stop: re.Match[str]) -> bool:
     """Tell whether a line break or a run of stops ends a sentence."""
     dots, word = stop["dots"], stop["word"]
     if not word:                                        # the end of the paragraph
@@ -731,7 +756,7 @@ def is_sentence_end(text: str, stop: "re.Match") -> bool:
     return not is_glued or bool(GLUED_JOINT.match(text, stop.end()))
 
 
-# -- Date ---------------------------------------------------------------------------
+# -- Date -------------------------------------------------------------------------
 
 YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2}|2100)\b(?![,.:]?[0-9])"
 DAY = r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b"
@@ -740,7 +765,6 @@ LIST_GAP = r"(?:,\s|\s?[-–]\s?|,?\s(?:and|or|to|through)\s)"
 NUMBER = re.compile("[0-9]+")
 PLURAL_AFTER = re.compile(r"\s(?:[a-z]{2,20}s|people|women)\b")
 WORD_BEFORE = re.compile(r"(\w*|\()[’']?[\s-]?$")
-
 # taken: `2022-01-12`, `17/12/2021`    left alone: `24/7`, `192.168.1.1`
 NUMERIC_DATE = re.compile(rf"""
     (?<! [\w/.$£€,-] ) (?: [12][0-9]{{3}} ([-/.]) [0-9]{{2}} \1 [0-9]{{2}}
@@ -776,9 +800,21 @@ CLAUSE_CUE = re.compile(rf"""
          | (?P<past> since | (?<! \bbe\s ) (?: {one_of(PASTS)} | [a-z]{{3,20}}ed ) ) ) \b
     | (?<! \b[A-Za-z] ) [.!?] ["”’]? \s | \n             # the end of its sentence
     """, re.VERBOSE)
+FILE_DATE = re.compile(r"(?<![^\W_])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![^\W_T])")
+# taken: `who took the port in `, `“We left on `    left alone: `that sank will sail in `
+LOWER_CLAUSE = re.compile(rf"""
+    (?<! \bsaid\s ) \b {one_of(CLAUSE_OPENERS - {'but'})}\s
+    (?! of\b | [^,]*\b (?: {one_of(PASTS)} | [a-z]+ed ) \s
+                [^,]*\b (?: will | would | {one_of(BE_FORMS)} ) \b )
+    [^,\s]+\s[^,]*$ | (?<! \S ) ["“«] [^"“”»]*$""", re.VERBOSE)
+# taken: `envoy from 2012 to `    left alone: `it lasted from 2012 to `, `From `
+CAREER = re.compile(r"(?<=\w\s)(?<!ed\s)\b(?:from|to|between)\s(?:[\w ]{1,20}\s(?:and|to)\s)?$")
+# taken: `’s meeting`, ` proposal`    left alone: ` the army crossed`, ` when`
+NOUN_AFTER = re.compile(
+    rf"[’']s\b|[ -](?!{one_of(DATE_LEADERS | CLAUSE_OPENERS | DETERMINERS)}\b)\w")
 
 
-def find_dates(text: str, published: Optional[datetime.date] = None) -> List[DateMention]:
+def find_dates(text: str, published: datetime.date | None = None) -> list[DateMention]:
     """Return the date expressions of a text that can be settled, in order.
 
     >>> find_dates("Talks are due on Friday.", datetime.date(2022, 1, 12))[0].value
@@ -787,7 +823,7 @@ def find_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
     return [mention for mention in scan_dates(text, published) if mention.value]
 
 
-def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[DateMention]:
+def scan_dates(text: str, published: datetime.date | None = None) -> list[DateMention]:
     """Return all date expressions; value "" where it takes a publication date."""
     found, end, cues = [], 0, list(CLAUSE_CUE.finditer(text))
     starts = [cue.start() for cue in cues]
@@ -812,7 +848,7 @@ def scan_dates(text: str, published: Optional[datetime.date] = None) -> List[Dat
     return found
 
 
-def read_numeric(match: "re.Match", orders: set) -> list:
+def read_numeric(match: re.Match[str], orders: set) -> list:
     """`12/01/2022` is a date only where the text has a day over 12, first (True) or second."""
     numbers = list(map(int, NUMBER.findall(match.group())))
     if numbers[0] < 32:
@@ -822,7 +858,7 @@ def read_numeric(match: "re.Match", orders: set) -> list:
     return [(*match.span(), datetime.date(*numbers).isoformat())]
 
 
-def read_relative_date(match: "re.Match", today: Optional[datetime.date], found: list) -> list:
+def read_relative_date(match: re.Match[str], today: datetime.date | None, found: list) -> list:
     """Count "two days ago" from publication, "the next day" from a date of the text."""
     near, which, unit, count, units, way = ((group or "").lower() for group in match.groups())
     base, last = today, [mention.value for mention in found]
@@ -837,7 +873,7 @@ def read_relative_date(match: "re.Match", today: Optional[datetime.date], found:
             base, unit, way, step = date_span(quarters[-1])[0], "quarter", "", 4 * step
     is_day = UNIT_DAYS[unit] == 1
     if which in ANCHORED_STEPS or way in ("earlier", "later") or which == "next" and is_day:
-        anchors = [value for value in last if len(value) == 10 or not is_day]
+        anchors = [value for value in last if precision(value) == "day" or not is_day]
         if not anchors:
             return []
         base = date_span(anchors[-1])[0]
@@ -854,7 +890,7 @@ def shifted(day: datetime.date, unit: str, step: int) -> str:
             "quarter": f"{iso[:4]}-Q{(day.month + 2) // 3}"}.get(unit, iso)
 
 
-def read_named_date(match: "re.Match", today: Optional[datetime.date], toward: int) -> list:
+def read_named_date(match: re.Match[str], today: datetime.date | None, toward: int) -> list:
     """A year, a decade, and what its clause settles: day, weekday, month, quarter, season.
 
     A list of days, "10 and 12 January", gives one value each.
@@ -882,7 +918,7 @@ def read_named_date(match: "re.Match", today: Optional[datetime.date], toward: i
     return [(*match.span(), value or "")]
 
 
-def is_date(match: "re.Match") -> bool:
+def is_date(match: re.Match[str]) -> bool:
     """Tell a date from a name: "in May", not "Theresa May"; not "the Sunday Times"."""
     text, (start, end) = match.string, match.span()
     leader = word_before(text, start)
@@ -901,7 +937,7 @@ def word_before(text: str, start: int) -> str:
     return WORD_BEFORE.search(text, max(0, start - 20), start)[1].lower()
 
 
-def fitting(part: str, today: Optional[datetime.date], toward: int) -> str:
+def fitting(part: str, today: datetime.date | None, toward: int) -> str:
     """Return the nearest such part of a year, seldom one its clause looks away from."""
     def distance(value: str) -> int:        # what it looks away from seems so many times as far
         first, last = date_span(value)
@@ -913,23 +949,46 @@ def fitting(part: str, today: Optional[datetime.date], toward: int) -> str:
                key=distance, default="")
 
 
-def date_span(value: str) -> Tuple[datetime.date, datetime.date]:
+def precision(value: str) -> str:
+    """Return how finely a date is written, one of PRECISIONS; "" of what is no date.
+
+    >>> [precision(value) for value in ("2022-01-12", "2022-W02", "2022-07", "2022-Q3", "199")]
+    ['day', 'week', 'month', 'part', 'decade']
+    """
+    year, _, part = value.partition("-")
+    if not part:
+        return {3: "decade", 4: "year"}.get(len(year), "")
+    if part in PART_MONTHS:
+        return "part"
+    if part.startswith("W"):
+        return "week"
+    return "day" if "-" in part else "month"
+
+
+def is_coarse(value: str) -> bool:
+    """Tell whether a value is a date that is wider than a day.
+
+    >>> is_coarse("2022-W02"), is_coarse("2022-01-12"), is_coarse("?")
+    (True, False, False)
+    """
+    return precision(value) not in ("", "day")
+
+
+def date_span(value: str) -> tuple[datetime.date, datetime.date]:
     """Return the first day of a value and, give or take two, its last."""
     year, _, part = value.partition("-")
-    if len(part) == 5:
+    if precision(value) == "day":
         return (datetime.date.fromisoformat(value),) * 2
     if part[:1] == "W" and part != "WI":
         first = datetime.date.fromisocalendar(int(year), int(part[1:]), 1)
         return first, first + datetime.timedelta(6)
-    month, months = (1, 120) if len(year) == 3 else PART_MONTHS.get(part) or (int(part), 1)
+    is_decade = precision(value) == "decade"
+    month, months = (1, 120) if is_decade else PART_MONTHS.get(part) or (int(part), 1)
     first = datetime.date(int(year.ljust(4, "0")), month, 1)
     return first, first + datetime.timedelta(round(months * UNIT_DAYS["month"]))
 
 
-FILE_DATE = re.compile(r"(?<![^\W_])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![^\W_T])")
-
-
-def find_publication_date(text: str, name: str, near: Optional[datetime.date] = None) -> tuple:
+def find_publication_date(text: str, name: str, near: datetime.date | None = None) -> tuple:
     """Return the day an article appeared and what tells it: "date line", "file name".
 
     One without a year ("OSTBY, Jan 12 (Wire) -") takes that nearest to a day near it.
@@ -939,7 +998,7 @@ def find_publication_date(text: str, name: str, near: Optional[datetime.date] = 
     for number, line in enumerate([name, *itertools.islice(lines, MAX_HEADER_LINES)]):
         head = line[:HEADER_CHARS].title() if line.isupper() else line[:HEADER_CHARS]
         days = [mention for mention in scan_dates(head, near if number else None)
-                if len(mention.value) == 10 and NUMBER.search(mention.text)]
+                if precision(mention.value) == "day" and NUMBER.search(mention.text)]
         if days:
             evidence = date_evidence(head, days[0]) if number else "file name"
             found.setdefault(evidence, datetime.date.fromisoformat(days[0].value))
@@ -964,20 +1023,7 @@ def date_evidence(line: str, day: DateMention) -> str:
     return "updated" if re.search("(?i)updated|modified", line) else "date line"
 
 
-# taken: `who took the port in `, `“We left on `    left alone: `that sank will sail in `
-LOWER_CLAUSE = re.compile(rf"""
-    (?<! \bsaid\s ) \b {one_of(CLAUSE_OPENERS - {'but'})}\s
-    (?! of\b | [^,]*\b (?: {one_of(PASTS)} | [a-z]+ed ) \s
-                [^,]*\b (?: will | would | {one_of(BE_FORMS)} ) \b )
-    [^,\s]+\s[^,]*$ | (?<! \S ) ["“«] [^"“”»]*$""", re.VERBOSE)
-# taken: `envoy from 2012 to `    left alone: `it lasted from 2012 to `, `From `
-CAREER = re.compile(r"(?<=\w\s)(?<!ed\s)\b(?:from|to|between)\s(?:[\w ]{1,20}\s(?:and|to)\s)?$")
-# taken: `’s meeting`, ` proposal`    left alone: ` the army crossed`, ` when`
-NOUN_AFTER = re.compile(
-    rf"[’']s\b|[ -](?!{one_of(DATE_LEADERS | CLAUSE_OPENERS | DETERMINERS)}\b)\w")
-
-
-def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMention]:
+def file_sentence(sentence: str, mentions: list[DateMention]) -> DateMention | None:
     """Return the date that files a sentence, None where none can.
 
     The main clause goes before a lower one, that before a noun phrase, a day before a
@@ -989,19 +1035,19 @@ def file_sentence(sentence: str, mentions: List[DateMention]) -> Optional[DateMe
     for mention in mentions[:MAX_LOOKED_AT]:
         start, end, _, value = mention
         before, noun = sentence[max(0, start - 200):start], NOUN_AFTER.match(sentence, end)
-        is_coarse, is_decade = 0 < len(value) < 10, len(value) == 3
+        coarse, is_decade = is_coarse(value), precision(value) == "decade"
         is_modifier = noun and (noun.group()[0] in "’'" or not is_decade
                                 and word_before(sentence, start) in DETERMINERS)
         lower = LOWER_CLAUSE.search(before)
         is_vague = (is_modifier or lower or CAREER.search(before)
                     or re.match("the |.*decades ago", mention.text))
-        if not (is_coarse and is_vague):
+        if not (coarse and is_vague):
             weakness = 4 if is_decade else 2 if is_modifier else 1 if lower else 0
-            ranked.append((weakness, is_coarse, start, mention))
+            ranked.append((weakness, coarse, start, mention))
     return min(ranked)[-1] if ranked else None
 
 
-# -- Quote --------------------------------------------------------------------------
+# -- Quote ------------------------------------------------------------------------
 
 # taken: the marks of “Out”, "Out", «Out» and of `Out, ”he said`, `Out “.`
 QUOTE_MARK = re.compile(
@@ -1058,12 +1104,12 @@ TOKEN = re.compile(rf"""
     """, re.VERBOSE)
 
 
-def find_quotes(text: str) -> List[Quotation]:
+def find_quotes(text: str) -> list[Quotation]:
     """Return the quotations of a text; one that runs on over paragraphs is one."""
     return quotes_and_people(text)[0]
 
 
-def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[int, str]]:
+def quotes_and_people(text: str) -> tuple[list[Quotation], list[Person], dict[int, str]]:
     """Return the quotations, the people and, by their offsets, the pronouns that are sure."""
     names = [Name(*match.span(), text[slice(*match.span("title"))], tuple(match["name"].split()))
              for match in NAME.finditer(NO_NAME.sub(lambda word: word[0].lower(), text))
@@ -1081,7 +1127,7 @@ def quotes_and_people(text: str) -> Tuple[List[Quotation], List[Person], Dict[in
     return quotations, people, pronouns
 
 
-def quoted_spans(text: str) -> List[Tuple[int, int]]:
+def quoted_spans(text: str) -> list[tuple[int, int]]:
     """Return the span between each pair of quotation marks, inner ones included."""
     pairs, left_open = [match.span(1) for match in SINGLE_QUOTED.finditer(text)], 0
     for paragraph in re.finditer(r"[^\n]+", text):
@@ -1101,9 +1147,9 @@ def quoted_spans(text: str) -> List[Tuple[int, int]]:
     return [*pairs, (left_open, len(text))] if left_open else pairs
 
 
-def find_people(text: str, names: List[Name]) -> List[Person]:
+def find_people(text: str, names: list[Name]) -> list[Person]:
     """Bring all names of a person together; "Ms. Holm" tells of the only Holm."""
-    families: Dict[str, Dict[tuple, List[Name]]] = defaultdict(lambda: defaultdict(list))
+    families: dict[str, dict[tuple, list[Name]]] = defaultdict(lambda: defaultdict(list))
     for name in names:
         families[name.words[-1]][name.words[:-1][:1]].append(name)
     people = []
@@ -1127,7 +1173,7 @@ def is_person(text: str, name: Name) -> bool:
                 or any(word in CUES or word == "who" or word.isdigit() for word in beside))
 
 
-def make_person(text: str, names: List[Name]) -> Person:
+def make_person(text: str, names: list[Name]) -> Person:
     """Make the record of a person from the names of one."""
     full = max(names, key=lambda name: len(" ".join(name.words)))
     names = names[:MAX_LOOKED_AT]
@@ -1142,7 +1188,7 @@ def make_person(text: str, names: List[Name]) -> Person:
     return Person(" ".join(name.split()), full.words[-1], gender, tuple(roles), full.start)
 
 
-def role_beside(text: str, name: Name) -> Optional["re.Match"]:
+def role_beside(text: str, name: Name) -> re.Match[str] | None:
     """Find the role in apposition to a name, after or before it."""
     return ROLE_AFTER.match(text, name.end) or (
         ROLE_BEFORE.search(text[max(0, name.start - 90):name.start])
@@ -1156,9 +1202,9 @@ def gender_of(word: str) -> str:
     return "f" if word in FEMALE_WORDS or word.endswith("woman") else "m" if is_male else ""
 
 
-def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Dict[int, str]]:
+def find_mentions(text: str, names: list, people: list) -> tuple[list[Token], dict[int, str]]:
     """Return the quotations and the mentions of people between; and the sure pronouns."""
-    namesakes: Dict[str, List[Person]] = defaultdict(list)
+    namesakes: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         namesakes[person.surname].append(person)
     places = [(start, -end, "quote", "", ()) for start, end in quoted_spans(text)]
@@ -1167,7 +1213,7 @@ def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Di
     places += [(name.start, -name.end, "name", name.title, name.words)
                for name in names if name.words[-1] in namesakes]
     tokens, sure, last, mentioned = [], {}, 0, 0
-    in_mind: Dict[Person, int] = {}         # where, the last mentioned at the end
+    in_mind: dict[Person, int] = {}         # where, the last mentioned at the end
     for start, end, kind, title, words in sorted(places):
         if start < last:                        # in a quotation or a longer name
             continue
@@ -1198,7 +1244,7 @@ def find_mentions(text: str, names: list, people: list) -> Tuple[List[Token], Di
     return tokens, sure
 
 
-def sentences_of(text: str, mentions: List[Token]) -> Iterator[List[Token]]:
+def sentences_of(text: str, mentions: list[Token]) -> Iterator[list[Token]]:
     """Yield the tokens of each sentence, with one token for a noun phrase."""
     tokens, start = [], 0
     for is_phrase, group in itertools.groupby(tokens_of(text, mentions), lambda token: (
@@ -1214,7 +1260,7 @@ def sentences_of(text: str, mentions: List[Token]) -> Iterator[List[Token]]:
             start = i
 
 
-def tokens_of(text: str, mentions: List[Token]) -> Iterator[Token]:
+def tokens_of(text: str, mentions: list[Token]) -> Iterator[Token]:
     """Cut a text into words, marks and mentions, without brackets and fillers."""
     start = 0
     for mention in [*mentions, Token("\n", len(text), len(text))]:
@@ -1235,7 +1281,7 @@ def tokens_of(text: str, mentions: List[Token]) -> Iterator[Token]:
         start = mention.end
 
 
-def make_phrase(text: str, words: List[Token]) -> Token:
+def make_phrase(text: str, words: list[Token]) -> Token:
     """Make the token of a noun phrase: its first free name, else what describes somebody."""
     whole = Token("phrase", words[0].start, words[-1].end)
     nouns = [not SPEAKER_NOUNS.isdisjoint((token.word, token.word.removesuffix("s")))
@@ -1261,7 +1307,7 @@ def make_phrase(text: str, words: List[Token]) -> Token:
     return whole._replace(word=" ".join(described.split()))
 
 
-def attribute_sentence(text: str, sentence: List[Token], carried: str) -> Tuple[list, str]:
+def attribute_sentence(text: str, sentence: list[Token], carried: str) -> tuple[list, str]:
     """Return the quotations of a sentence that are speech, and the speaker of the last."""
     found, speaker = [], None
     is_bare = {token.kind for token in sentence} <= {"quote", "stop", ",", "\n"}
@@ -1282,12 +1328,12 @@ def attribute_sentence(text: str, sentence: List[Token], carried: str) -> Tuple[
     return found, speaker or ""
 
 
-def first_named(tokens: List[Token]) -> Optional[str]:
+def first_named(tokens: list[Token]) -> str | None:
     """Return the first person that tokens name."""
     return next((token.speaker for token in tokens if token.speaker), None)
 
 
-def attribution(sentence: List[Token], k: int) -> Optional[str]:
+def attribution(sentence: list[Token], k: int) -> str | None:
     """Return whom a sentence gives its k-th token, a quotation, to; None if nobody."""
     first, last = max(0, k - MAX_TOKENS), min(k + 10, len(sentence))
     # The cues after it come first, then the nearest verb of speech before it.
@@ -1298,7 +1344,7 @@ def attribution(sentence: List[Token], k: int) -> Optional[str]:
     return next((speaker for speaker in speakers if speaker is not None), None)
 
 
-def subject(sentence: List[Token], start: int, c: int) -> Optional[str]:
+def subject(sentence: list[Token], start: int, c: int) -> str | None:
     """Return the subject of the cue at c: `Holm said`, `said Holm`, `according to Holm`"""
     before = [token.kind for token in sentence[max(start, c - 2):c] if token.kind != ","]
     after = [token.kind for token in sentence[c + 2:c + 3]]
@@ -1314,7 +1360,7 @@ def subject(sentence: List[Token], start: int, c: int) -> Optional[str]:
     return first_named(near) or next((phrase for phrase in phrases if phrase is not None), None)
 
 
-def holder(speaker: str, people: List[Person]) -> str:
+def holder(speaker: str, people: list[Person]) -> str:
     """Return who alone holds an office: "the mayor" -> "Anna Holm"."""
     wanted = speaker.lower().startswith("the ") and {*speaker.lower().split()} - COMMON_ROLES
     names = [person.name for person in people[:MAX_LOOKED_AT]
@@ -1322,7 +1368,7 @@ def holder(speaker: str, people: List[Person]) -> str:
     return names[0] if len(names) == 1 else speaker
 
 
-# -- Merge -------------------------------------------------------------------------
+# -- Article ----------------------------------------------------------------------
 
 PRINTED_DIGEST = re.compile(r"(?:[^\n]*\n){0,9}Digest of [0-9]+ articles?\b")
 # taken: `They met on Monday|, and |the council left on Friday`   left alone: `, and left`
@@ -1338,47 +1384,10 @@ POINTING = re.compile(
 BARE_END = re.compile(r"[”\"’»,. ]{0,4}(?:\n|$)")
 HE_OR_SHE = re.compile(r"\b[Ss]?[Hh]e\b(?:[’']\w+)?")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-])")
-PREVIEW = re.compile(r"\b(?:will|set to|due to|expected to)\b")
-# A number, a name in capitals with stops, a word. "Not far" and "not only" deny nothing.
-TERM = re.compile(r"[0-9]+(?:[.,][0-9]+)*|(?:[A-Z]\.){2,4}|United States"
-                  r"|not (?:far|just|only)\b|[^\W_]+(?:[’'][^\W_]+)?")
-# taken: the ends of `plan|ned`, `rejec|ting`, `accuse|s`, `part|ies`
-ENDING = re.compile(r"(?<=\w{3})(?:(?:(?<=([bdgmnprt]))\1)?(?:ed|ing)|ie[ds]|(?<=\w{4})es?|s|y)$")
-# taken: `The |Bank of Ostby`, `in |Dar es Salaam`     left alone: the first word of a sentence
-NAME_INSIDE = re.compile(rf"""
-    (?: (?<=[a-z,]\s) | (?<=\() ) (?! {one_of(map(str.capitalize, SENTENCE_OPENERS))}\s )
-    [A-Z][^\W\d_]+ (?: \s (?:(?:de|es|la|of)\s)? [A-Z][^\W\d_]+ ){{0,4}}
-    (?: \s for\s [A-Z]\w+ (?: \s and\s [A-Z]\w+ )? (?: \s in\s [A-Z]\w+ )? )?
-    """, re.VERBOSE)
 
 
-def make_digest(sources: List[Source], stated: Optional[datetime.date] = None,
-                tick: Callable[[int], None] = lambda count: None) -> Digest:
-    """Put the digest of a folder together; stated is the day of articles that state none."""
-    articles, left_out = clean_folder(sources, tick)
-    articles = [read_article(article) for article in date_articles(articles, stated)]
-    vocabulary = count_terms(articles)
-    entries = merge_entries(articles, vocabulary)
-    timeline = [entry for entry in entries if entry.mark != "reported"]
-    present = {number for entry in timeline for number in entry.sources}
-    for entry in sorted(entries, key=lambda entry: entry.start):    # an article's lead first
-        if not present.issuperset(entry.sources):
-            timeline.append(entry)
-            present.update(entry.sources)
-    return Digest(
-        choose_title(articles, vocabulary), articles, left_out,
-        choose_key_points(entries, vocabulary), sorted(timeline, key=time_order),
-        merge_speakers(articles), find_disagreements(timeline, articles, vocabulary))
-
-
-def list_stripped(sources: List[Source]) -> str:
-    """Return the lines taken out as boilerplate: file, line number, rule, text."""
-    return "".join(f"{source.name}:{line.number}: {line.rule}: {line.text}\n"
-                   for source, cleaned in clean_all(sources) for line in cleaned.stripped)
-
-
-def clean_folder(sources: List[Source], tick: Callable[[int], None]
-                 ) -> Tuple[List[Article], List[Source]]:
+def clean_folder(sources: list[Source], tick: Callable[[int], None]
+                 ) -> tuple[list[Article], list[Source]]:
     """Return the articles, cleaned, and the sources that are none, saying why."""
     articles, seen = [], {}
     left_out = [source for source in sources if source.text is None]
@@ -1399,7 +1408,7 @@ def clean_folder(sources: List[Source], tick: Callable[[int], None]
     return articles, sorted(left_out)
 
 
-def clean_all(sources: List[Source]) -> Iterator[Tuple[Source, Cleaned]]:
+def clean_all(sources: list[Source]) -> Iterator[tuple[Source, Cleaned]]:
     """Yield the sources that could be read, as plain texts and cleaned."""
     plain = [source._replace(text=plain_text(source.text)) for source in sources
              if source.text is not None]
@@ -1408,7 +1417,7 @@ def clean_all(sources: List[Source]) -> Iterator[Tuple[Source, Cleaned]]:
         yield source, clean_article(source.text, repeated)
 
 
-def date_articles(articles: List[Article], stated: Optional[datetime.date]) -> List[Article]:
+def date_articles(articles: list[Article], stated: datetime.date | None) -> list[Article]:
     """Return the articles with their publication dates, where anything tells them.
 
     One that states none takes the day of the folder where all dated ones lie within three
@@ -1450,7 +1459,7 @@ def read_article(article: Article) -> Article:
         is_stated = filing and value in (filing.value, "?")
         mark = "planned" if is_ahead else "" if is_stated else "reported"
         # A day to come, or one inside the quotation, is not the day it was said on.
-        if len(value) == 10 and not mark and unquoted[start + filing.start] != "\0":
+        if precision(value) == "day" and not mark and unquoted[start + filing.start] != "\0":
             stated.append(DateMention(start, end, text[start:end], value))
         # A sentence that only tells that somebody spoke is none; "we" is a column's.
         told = len(set(terms_of(reported[start:end])) - names - SPEECH_TERMS)
@@ -1472,14 +1481,14 @@ def blanked(text: str, records: list) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def filed_clauses(text: str, mentions: List[DateMention]) -> Iterator[tuple]:
+def filed_clauses(text: str, mentions: list[DateMention]) -> Iterator[tuple]:
     """Yield the spans of a sentence and its clause, and the date that files it or None."""
     starts = [mention.start for mention in mentions]
     for first, last in sentence_spans(text):
         dateline = DATELINE.match(text, first, last)
         first = dateline.end() if dateline else first
         dates = mentions[bisect.bisect_left(starts, first):bisect.bisect_left(starts, last)]
-        days = [date for date in dates if len(date.value) == 10]
+        days = [date for date in dates if precision(date.value) == "day"]
         # Two main clauses with a day each are two entries.
         joint = len({day.value for day in days}) == 2 and CLAUSE_JOINT.search(
             text, days[0].end, days[-1].start)
@@ -1516,7 +1525,7 @@ def printed_clause(article: Article, unquoted: str, nouns: frozenset, sentence: 
     return before + " ".join(text.split()).removesuffix(" .") + " [...]" * (end < sentence[1])
 
 
-def find_speeches(article: Article, stated: List[DateMention]) -> List[Speech]:
+def find_speeches(article: Article, stated: list[DateMention]) -> list[Speech]:
     """Gather the quotations of an article into speeches, a paragraph's in one."""
     speeches, last, text = [], None, article.cleaned.text
     quotations = [*article.quotations, Quotation(0, 0, "", "")]
@@ -1539,7 +1548,7 @@ def find_speeches(article: Article, stated: List[DateMention]) -> List[Speech]:
     return [speech._replace(terms=terms_of(" ".join(speech.texts))) for speech in speeches]
 
 
-def days_said(article: Article, stated: List[DateMention]) -> Iterator[str]:
+def days_said(article: Article, stated: list[DateMention]) -> Iterator[str]:
     """Yield the day of each quotation, that of its sentence or the last one on its speaker."""
     surnames = {person.name: person.surname for person in article.people}
     days, coming, passed = {}, deque(stated), None
@@ -1553,6 +1562,19 @@ def days_said(article: Article, stated: List[DateMention]) -> Iterator[str]:
         yield passed.value if is_inside else days.get(surnames.get(quote.speaker), "")
 
 
+# -- Terms ------------------------------------------------------------------------
+
+# A number, a name in capitals with stops, a word. "Not far" and "not only" deny nothing.
+TERM = re.compile(r"[0-9]+(?:[.,][0-9]+)*|(?:[A-Z]\.){2,4}|United States"
+                  r"|not (?:far|just|only)\b|[^\W_]+(?:[’'][^\W_]+)?")
+# taken: the ends of `plan|ned`, `rejec|ting`, `accuse|s`, `part|ies`
+ENDING = re.compile(r"(?<=\w{3})(?:(?:(?<=([bdgmnprt]))\1)?(?:ed|ing)|ie[ds]|(?<=\w{4})es?|s|y)$")
+# taken: `The |Bank of Ostby`, `in |Dar es Salaam`     left alone: the first word of a sentence
+NAME_INSIDE = re.compile(rf"""
+    (?: (?<=[a-z,]\s) | (?<=\() ) (?! {one_of(map(str.capitalize, SENTENCE_OPENERS))}\s )
+    [A-Z][^\W\d_]+ (?: \s (?:(?:de|es|la|of)\s)? [A-Z][^\W\d_]+ ){{0,4}}
+    (?: \s for\s [A-Z]\w+ (?: \s and\s [A-Z]\w+ )? (?: \s in\s [A-Z]\w+ )? )?
+    """, re.VERBOSE)
 SYNONYM_OF = {ENDING.sub("", word) if word.islower() else word: group[0]
               for group in (" ".join(words.split()).split(", ") for words in SYNONYMS.split(";"))
               for word in group}
@@ -1578,12 +1600,12 @@ ROLE_TERMS = frozenset(stem(word) for role in ROLES for word in role.split("-"))
 SPEECH_TERMS = ROLE_TERMS.union(map(stem, CUES)) - DENIAL_TERMS
 
 
-def terms_of(text: str) -> Tuple[str, ...]:
+def terms_of(text: str) -> tuple[str, ...]:
     """Return the terms of a text, each once, in order."""
     return tuple(filter(None, dict.fromkeys(map(stem, TERM.findall(text)))))
 
 
-def count_terms(articles: List[Article]) -> Vocabulary:
+def count_terms(articles: list[Article]) -> Vocabulary:
     """Count and weigh the terms of a folder over its sentences and its articles."""
     counts, spread, written, people = Counter(), Counter(), defaultdict(Counter), set(ROLE_TERMS)
     for article in articles:
@@ -1606,19 +1628,9 @@ def count_terms(articles: List[Article]) -> Vocabulary:
          and sum(forms.values()) >= 0.75 * counts[term]})
 
 
-def choose_title(articles: List[Article], vocabulary: Vocabulary) -> Tuple[str, ...]:
-    """Choose the three names that most of the coverage turns on, in capitals."""
-    chosen, taken = [], set()
-    for term in sorted(vocabulary.names, key=lambda term: (-vocabulary.central[term], term)):
-        name = vocabulary.names[term]
-        is_common = vocabulary.spread[term] > 1 or len(articles) == 1
-        if len(chosen) < 3 and is_common and taken.isdisjoint(terms_of(name)):
-            chosen.append(name.upper())
-            taken.update(terms_of(name))
-    return tuple(chosen)
+# -- Entries ----------------------------------------------------------------------
 
-
-def merge_entries(articles: List[Article], vocabulary: Vocabulary) -> List[Entry]:
+def merge_entries(articles: list[Article], vocabulary: Vocabulary) -> list[Entry]:
     """Make one entry of all sentences that tell one fact, with all their sources.
 
     A sentence weighs what its terms carry of the coverage, twice at the head of its article.
@@ -1637,7 +1649,7 @@ def merge_entries(articles: List[Article], vocabulary: Vocabulary) -> List[Entry
     return merged
 
 
-def group_alike(items: list, alike: Callable[..., float]) -> List[list]:
+def group_alike(items: list, alike: Callable[..., float]) -> list[list]:
     """Group items: each joins the group whose first one alike() scores highest, above zero.
 
     Only groups that share its rarest terms are asked, and of those with a term only the
@@ -1666,7 +1678,7 @@ def sameness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
     Other days, other numbers or a denial keep them apart, however many words they share.
     """
     bound = (SAME_IN_SOURCE if entry.sources == other.sources
-             else SAME_BACKGROUND if 1 < len(entry.value) < 10 else SAME_FACT)
+             else SAME_BACKGROUND if is_coarse(entry.value) else SAME_FACT)
     if entry.value != other.value or (entry.mark == "planned") != (other.mark == "planned"):
         return 0
     score, terms, others = likeness(entry, other, vocabulary), set(entry.terms), set(other.terms)
@@ -1689,44 +1701,9 @@ def likeness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
     return shared / (shared + less + LONGER_WEIGHT * more) if shared else 0
 
 
-def heading_value(value: str) -> str:
-    """Return the date that heads a value: a week, quarter or season goes to its year."""
-    return "" if value == "?" else re.sub("-[^0-9].*", "", value)
+# -- Speakers ---------------------------------------------------------------------
 
-
-def time_order(entry: Entry) -> Tuple:
-    """Sort by heading, under one by sources and weight, then by file and position."""
-    value = heading_value(entry.value)
-    return (date_span(value)[0] if value else datetime.date.max, len(value),
-            *weight_order(entry))
-
-
-def weight_order(entry: Entry) -> Tuple:
-    """Sort by sources and weight, then by file and position."""
-    return -len(entry.sources), -entry.weight, entry.sources[0], entry.start
-
-
-def choose_key_points(entries: List[Entry], vocabulary: Vocabulary) -> List[Entry]:
-    """Choose the weightiest entries, each on something else, in time order."""
-    newest = max((entry.value for entry in entries
-                  if len(entry.value) == 10 and entry.mark != "planned"), default="")
-
-    def rank(entry: Entry) -> Tuple:
-        # Background, and what a report of the day has overtaken, give way to the report.
-        is_preview = (entry.value <= newest if entry.mark == "planned"
-                      else PREVIEW.search(entry.text))
-        recency = (BACKGROUND_WEIGHT if is_preview or 1 < len(entry.value) < 10
-                   else 1 if entry.value in ("?", newest) else PAST_WEIGHT)
-        return -entry.weight * recency, entry.sources, entry.start
-    chosen = []
-    for entry in sorted(entries, key=rank):
-        if len(chosen) < MAX_KEY_POINTS and len(entry.terms) >= MIN_POINT_TERMS and all(
-                likeness(entry, other, vocabulary) < SAME_POINT for other in chosen):
-            chosen.append(entry._replace(mark=entry.mark.replace("reported", "")))
-    return sorted(chosen, key=time_order)
-
-
-def merge_speakers(articles: List[Article]) -> List[Tuple[str, List[Speech]]]:
+def merge_speakers(articles: list[Article]) -> list[tuple[str, list[Speech]]]:
     """Gather the speeches of a folder by speaker, the most widely quoted first.
 
     "the Foreign Ministry" is one in all articles, "a diplomat" another in each, unless the
@@ -1745,7 +1722,7 @@ def merge_speakers(articles: List[Article]) -> List[Tuple[str, List[Speech]]]:
         speakers.append((title[:1].upper() + title[1:], sorted(speeches, key=lambda speech: (
             speech.day or str(speech.published or "9999"), speech.source, speech.start))))
 
-    def rank(speaker: Tuple[str, List[Speech]]) -> Tuple:
+    def rank(speaker: tuple[str, list[Speech]]) -> tuple[Any, ...]:
         title, speeches = speaker
         numbers = {number for one in speeches for number in (one.source, *dict(one.others))}
         first = min((one.source, one.start) for one in speeches)
@@ -1753,13 +1730,13 @@ def merge_speakers(articles: List[Article]) -> List[Tuple[str, List[Speech]]]:
     return sorted(speakers, key=rank)
 
 
-def join_names(articles: List[Article]) -> Dict[Tuple[Optional[int], str], str]:
+def join_names(articles: list[Article]) -> dict[tuple[int | None, str], str]:
     """Find who is one in all articles: (article, or None for any of them, name) -> title.
 
     First names that begin alike are spellings of one, "Aleksandr" and "Alexander", unless
     one is a man and one a woman; a bare surname fits the only one of it.
     """
-    families: Dict[str, Dict[str, list]] = defaultdict(lambda: defaultdict(list))
+    families: dict[str, dict[str, list]] = defaultdict(lambda: defaultdict(list))
     for article in articles:
         for person in article.people:
             start = person.name[:3].lower() if " " in person.name else ""
@@ -1783,7 +1760,7 @@ def join_names(articles: List[Article]) -> Dict[Tuple[Optional[int], str], str]:
     return titles
 
 
-def speaker_title(group: List[Tuple[int, Person]]) -> str:
+def speaker_title(group: list[tuple[int, Person]]) -> str:
     """Return "Anna Holm, envoy to Ostby [2: Ana Holm]", with the role most articles give."""
     counts = Counter(person.name for _, person in group)
     name = max(counts, key=lambda name: (" " in name, counts[name]))
@@ -1806,7 +1783,7 @@ def alike_speeches(speech: Speech, other: Speech) -> float:
     return same + cut if cut >= CUT_WORDS or same >= SAME_WORDS else 0
 
 
-def fullest(group: List[Speech]) -> Speech:
+def fullest(group: list[Speech]) -> Speech:
     """Return the longest wording of an utterance, with how the other articles have it."""
     best = max(group, key=lambda speech: (sum(map(len, speech.texts)), -speech.source))
     others, terms = {}, set(best.terms)
@@ -1818,6 +1795,62 @@ def fullest(group: List[Speech]) -> Speech:
                 else "in part" if shared < ALL_WORDS * len(terms) else "")
     return best._replace(day=best.day or max(speech.day for speech in group),
                          others=tuple(sorted(others.items())))
+
+
+# -- Digest -----------------------------------------------------------------------
+
+PREVIEW = re.compile(r"\b(?:will|set to|due to|expected to)\b")
+
+
+def make_digest(sources: list[Source], stated: datetime.date | None = None,
+                tick: Callable[[int], None] = lambda count: None) -> Digest:
+    """Put the digest of a folder together; stated is the day of articles that state none."""
+    articles, left_out = clean_folder(sources, tick)
+    articles = [read_article(article) for article in date_articles(articles, stated)]
+    vocabulary = count_terms(articles)
+    entries = merge_entries(articles, vocabulary)
+    timeline = [entry for entry in entries if entry.mark != "reported"]
+    present = {number for entry in timeline for number in entry.sources}
+    for entry in sorted(entries, key=lambda entry: entry.start):    # an article's lead first
+        if not present.issuperset(entry.sources):
+            timeline.append(entry)
+            present.update(entry.sources)
+    return Digest(
+        choose_title(articles, vocabulary), articles, left_out,
+        choose_key_points(entries, vocabulary), sorted(timeline, key=time_order),
+        merge_speakers(articles), find_disagreements(timeline, articles, vocabulary))
+
+
+def choose_title(articles: list[Article], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Choose the three names that most of the coverage turns on, in capitals."""
+    chosen, taken = [], set()
+    for term in sorted(vocabulary.names, key=lambda term: (-vocabulary.central[term], term)):
+        name = vocabulary.names[term]
+        is_common = vocabulary.spread[term] > 1 or len(articles) == 1
+        if len(chosen) < 3 and is_common and taken.isdisjoint(terms_of(name)):
+            chosen.append(name.upper())
+            taken.update(terms_of(name))
+    return tuple(chosen)
+
+
+def choose_key_points(entries: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
+    """Choose the weightiest entries, each on something else, in time order."""
+    newest = max((entry.value for entry in entries
+                  if precision(entry.value) == "day" and entry.mark != "planned"), default="")
+
+    def rank(entry: Entry) -> tuple[Any, ...]:
+        # Background, and what a report of the day has overtaken, give way to the report.
+        is_preview = (entry.value <= newest if entry.mark == "planned"
+                      else PREVIEW.search(entry.text))
+        recency = (BACKGROUND_WEIGHT if is_preview or is_coarse(entry.value)
+                   else 1 if entry.value in ("?", newest) else PAST_WEIGHT)
+        return -entry.weight * recency, entry.sources, entry.start
+    chosen = []
+    for entry in sorted(entries, key=rank):
+        if len(chosen) < MAX_KEY_POINTS and len(entry.terms) >= MIN_POINT_TERMS and all(
+                likeness(entry, other, vocabulary) < SAME_POINT for other in chosen):
+            chosen.append(entry._replace(mark=entry.mark.replace("reported", "")))
+    return sorted(chosen, key=time_order)
 
 
 def find_disagreements(timeline: list, articles: list, vocabulary: Vocabulary) -> list:
@@ -1841,8 +1874,9 @@ def find_disagreements(timeline: list, articles: list, vocabulary: Vocabulary) -
         return score if is_one and is_apart and len(shared_names(entry, other)) >= least else 0
 
     found = []
-    for group in group_alike([entry for entry in timeline if len(entry.value) == 10
-                              and entry.mark != "reported"], alike):
+    dated = [entry for entry in timeline
+             if precision(entry.value) == "day" and entry.mark != "reported"]
+    for group in group_alike(dated, alike):
         sides = defaultdict(set)
         for entry in group:
             sides[entry.value].update(entry.sources)
@@ -1857,7 +1891,24 @@ def find_disagreements(timeline: list, articles: list, vocabulary: Vocabulary) -
     return found
 
 
-# -- Render ------------------------------------------------------------------------
+def heading_value(value: str) -> str:
+    """Return the date that heads a value: a week, quarter or season goes to its year."""
+    return "" if value == "?" else re.sub("-[^0-9].*", "", value)
+
+
+def time_order(entry: Entry) -> tuple[Any, ...]:
+    """Sort by heading, under one by sources and weight, then by file and position."""
+    value = heading_value(entry.value)
+    return (date_span(value)[0] if value else datetime.date.max,
+            PRECISIONS.index(precision(value)), *weight_order(entry))
+
+
+def weight_order(entry: Entry) -> tuple[Any, ...]:
+    """Sort by sources and weight, then by file and position."""
+    return -len(entry.sources), -entry.weight, entry.sources[0], entry.start
+
+
+# -- Render -----------------------------------------------------------------------
 
 MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items())}
 WEEKDAY_NAMES = {number: name for name, number in reversed(WEEKDAYS.items())}
@@ -1881,6 +1932,12 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
         "\n".join([title, *lines]) for title, lines in sections if lines]) + "\n"
 
 
+def list_stripped(sources: list[Source]) -> str:
+    """Return the lines taken out as boilerplate: file, line number, rule, text."""
+    return "".join(f"{source.name}:{line.number}: {line.rule}: {line.text}\n"
+                   for source, cleaned in clean_all(sources) for line in cleaned.stripped)
+
+
 def head_text(digest: Digest, width: int) -> str:
     """Return the title and the line that counts the articles and what was left out."""
     count = len(digest.articles)
@@ -1902,22 +1959,22 @@ def in_words(day: datetime.date) -> str:
 
 def heading(value: str) -> str:
     """Return a TIMEX3 value as the heading of a date: "The 1990s", "July 2019"."""
-    if len(value) == 10:
+    if precision(value) == "day":
         day = datetime.date.fromisoformat(value)
         return f"{WEEKDAY_NAMES[day.weekday()]} {in_words(day)}"
-    if len(value) == 7:
+    if precision(value) == "month":
         return f"{MONTH_NAMES[int(value[5:])]} {value[:4]}"
-    return f"The {value}0s" if len(value) == 3 else value
+    return f"The {value}0s" if precision(value) == "decade" else value
 
 
-def timeline_lines(entries: List[Entry], width: int, everything: bool) -> List[str]:
+def timeline_lines(entries: list[Entry], width: int, everything: bool) -> list[str]:
     """Return the entries under their dates: of each date and of all the heaviest."""
     entries = [entry for entry in entries if entry.value != "?"]
     unseen = Counter(heading_value(entry.value) for entry in entries)
     shown, room = {value: [] for value in unseen}, MAX_TIMELINE_LINES
     for entry in sorted(entries, key=weight_order):
         texts = shown[heading_value(entry.value)]
-        cap = MAX_DAY_ENTRIES if len(entry.value) == 10 else MAX_BACKGROUND_ENTRIES
+        cap = MAX_DAY_ENTRIES if precision(entry.value) == "day" else MAX_BACKGROUND_ENTRIES
         if everything or len(texts) < cap:
             text = entry_text(entry, width)
             room -= text.count("\n") + (1 if texts else 4)      # with the heading
@@ -1932,7 +1989,7 @@ def timeline_lines(entries: List[Entry], width: int, everything: bool) -> List[s
     return lines[1:]
 
 
-def more_line(count: int, indent: str) -> List[str]:
+def more_line(count: int, indent: str) -> list[str]:
     """Return the line that counts what a cap leaves out; none where that is nothing."""
     return [f"{indent}(+{count} more)"] if count else []
 
@@ -1943,7 +2000,7 @@ def entry_text(entry: Entry, width: int) -> str:
     return wrap(f"{mark}{entry.text} {list(entry.sources)}", width, "  * ")
 
 
-def unknown_lines(entries: List[Entry], width: int, everything: bool) -> List[str]:
+def unknown_lines(entries: list[Entry], width: int, everything: bool) -> list[str]:
     """Return the entries whose day nothing tells, the heaviest few of each source."""
     kept, taken, entries = [], Counter(), [entry for entry in entries if entry.value == "?"]
     for entry in entries:
@@ -1955,7 +2012,7 @@ def unknown_lines(entries: List[Entry], width: int, everything: bool) -> List[st
     return [text for _, _, text in sorted(kept)] + more_line(more, "    ")
 
 
-def speaker_lines(speakers: list, above: str, width: int, everything: bool) -> List[str]:
+def speaker_lines(speakers: list, above: str, width: int, everything: bool) -> list[str]:
     """Return the speakers with their quotations, but for those that stand above."""
     heard = [(title, speeches) for title, all_speeches in speakers if (speeches := [
         speech for speech in all_speeches
@@ -1991,7 +2048,7 @@ def speech_text(speech: Speech, width: int, everything: bool) -> str:
     return wrap(f"“{quoted}” [{sources}]", width, label, None if width >= 60 else "    ")
 
 
-def source_lines(digest: Digest, width: int) -> List[str]:
+def source_lines(digest: Digest, width: int) -> list[str]:
     """Return one line for each file of the folder, read or left out."""
     lines = []
     for article in digest.articles:
@@ -2007,7 +2064,7 @@ def source_lines(digest: Digest, width: int) -> List[str]:
                     for source in digest.left_out]
 
 
-def wrap(text: str, width: int, first: str = "", indent: Optional[str] = None) -> str:
+def wrap(text: str, width: int, first: str = "", indent: str | None = None) -> str:
     """Fill text into lines, the later ones behind indent, else below the end of first."""
     text = "".join(     # a wide character takes two columns
         char + "\0" * (unicodedata.east_asian_width(char) in "WF") for char in text)
@@ -2016,10 +2073,10 @@ def wrap(text: str, width: int, first: str = "", indent: Optional[str] = None) -
         subsequent_indent=" " * len(first) if indent is None else indent).replace("\0", "")
 
 
-# -- Command line ------------------------------------------------------------------
+# -- Command line -----------------------------------------------------------------
 
 
-def main(argv: Optional[List[str]] = None) -> int:
+def main(argv: list[str] | None = None) -> int:
     """Run the command line and return its exit status; argv is without the program."""
     try:
         return run(parse_arguments(argv))
@@ -2029,7 +2086,7 @@ def main(argv: Optional[List[str]] = None) -> int:
         return 130
 
 
-def parse_arguments(argv: Optional[List[str]]) -> argparse.Namespace:
+def parse_arguments(argv: list[str] | None) -> argparse.Namespace:
     """Read the command line; one that is wrong ends with status 2."""
     parser = argparse.ArgumentParser(
         prog="digest.py", description=__doc__.splitlines()[0],
@@ -2090,7 +2147,7 @@ def complain(name: str, problem: str) -> int:
     return 1
 
 
-def inspect_stdout() -> Tuple[Optional[os.stat_result], int]:
+def inspect_stdout() -> tuple[os.stat_result | None, int]:
     """Return the file that stdout is, None where it is none, and the width for it."""
     status, columns = None, 0
     try:
@@ -2112,7 +2169,7 @@ def counting_line(total: int) -> Callable[[int], None]:
     return tick
 
 
-def write_output(text: str, path: Optional[str]) -> bool:
+def write_output(text: str, path: str | None) -> bool:
     """Write to a file, else to stdout; where that fails, say so and return False."""
     try:
         if path:
