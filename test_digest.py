@@ -7,6 +7,7 @@ places are invented, but for samples/.
 import contextlib
 import datetime
 import doctest
+import inspect
 import io
 import os
 import random
@@ -877,6 +878,12 @@ class Samples(unittest.TestCase):
     def setUpClass(cls):
         cls.status, cls.text, cls.errors = run_main(SAMPLES)
 
+    def test_the_digest_is_the_stored_one(self):
+        self.maxDiff = None
+        self.assertEqual(self.text, (SAMPLES / "expected.digest").read_bytes().decode("utf-8"), """
+Read the difference. Where the new digest is the better one, renew the stored one:
+    python digest.py --width 80 -o samples/expected.digest samples/""")
+
     def test_nothing_of_the_mess_is_printed(self):
         self.assertEqual((self.status, self.errors), (0, ""))
         source = " ".join(file.read_text("utf-8-sig") for file in SAMPLES.glob("*.txt"))
@@ -954,11 +961,71 @@ FRAGMENTS = HOSTILE + (
 )
 
 
-class Promises(unittest.TestCase):
+class Examples(unittest.TestCase):
+    """The comments of digest.py above a pattern, or a predicate of one str, that show by examples
+    what it takes: "# taken: `a`, `b` (why)     left alone: `c`". Words may stand before "taken",
+    \\n and \\x9d in an example are as in Python."""
+
+    LISTED = "(`[^`]+`(?: [(][^()`]+[)])?(?:, `[^`]+`(?: [(][^()`]+[)])?)*)"
+    FORM = re.compile(rf"(?:.* )?taken: {LISTED} +left alone: {LISTED}")
+    ESCAPE = re.compile(r"\\(?:[0nrt]|x[0-9a-f]{2}|u[0-9a-f]{4})")
+    # Patterns whose comment is still to be written, or to be put into this form.
+    TO_COME = frozenset("""
+        BARE_END CAREER CLAUSE_JOINT COMPLETE DATELINE DAY_NUMBER ENDING ENTITY FAR_PARAGRAPH
+        FILE_DATE FIRST_PERSON GARBLED GENDERED GLUED_JOINT HEAD HE_OR_SHE HONORIFIC KNOWN_LINE
+        LAST_WORD LOWER_CLAUSE MOJIBAKE NAME NAME_AND_WORD NAME_INSIDE NOTICE NO_NAME NUMBER PIECE
+        PLURAL_AFTER PREVIEW PRINTED_DIGEST PRONOUN QUOTED QUOTE_MARK ROLE_BEFORE ROW_BREAK RUN_ON
+        SENTENCE_BREAK SENTENCE_END SENTENCE_JOINT SENTENCE_STOP SINGLE_QUOTED STOP_BEFORE TAG
+        TERM TERMINAL_SEQUENCE TOKEN WORD WORD_BEFORE""".split())
+
+    @classmethod
+    def setUpClass(cls):
+        cls.source = (HERE / "digest.py").read_text("utf-8")
+        blocks = re.findall(r"(?m)^((?:#.*\n)+)(?:@.*\n)*(?:def )?(\w*)", cls.source)
+        cls.comments = {name: " ".join(row[2:] for row in rows.splitlines()) for rows, name in blocks
+                        if "taken:" in rows or "left alone:" in rows}
 
     def test_doctests(self):
         failed, count = doctest.testmod(digest)
         self.assertTrue(count and not failed)
+
+    def test_what_is_said_to_be_taken_is_taken_and_the_rest_left_alone(self):
+        for name in sorted(self.comments.keys() - self.TO_COME):
+            listed, takes = self.FORM.fullmatch(self.comments[name]), self.judge(name)
+            with self.subTest(name=name, comment=self.comments[name]):
+                self.assertTrue(listed, "is not # taken: `a`, `b` (why)     left alone: `c`")
+                self.assertTrue(takes, "stands above no pattern and no predicate of one str")
+            lists = listed.groups() if listed and takes else ()
+            for expected, examples in zip((True, False), lists):
+                for example in re.findall("`([^`]+)`", examples):
+                    example = self.ESCAPE.sub(lambda escape: eval(f"'{escape[0]}'"), example)
+                    with self.subTest(name=name, example=example):
+                        self.assertEqual(bool(takes(example)), expected)
+
+    def judge(self, name):
+        """Return what tries an example: a predicate, or a pattern's method as the code uses it."""
+        thing = getattr(digest, name, None)
+        if isinstance(thing, re.Pattern):
+            used = set(re.findall(rf"\b{name}\.(\w+)", self.source))
+            if not used or used - {"fullmatch", "match"}:
+                return thing.search
+            return thing.match if "match" in used else thing.fullmatch
+        return thing if self.is_predicate(thing) else None
+
+    def is_predicate(self, thing):
+        if not inspect.isfunction(thing) or not thing.__name__.startswith(("is_", "has_")):
+            return False
+        parameters = inspect.signature(thing).parameters.values()
+        return [parameter.annotation for parameter in parameters] in ([str], ["str"])
+
+    def test_every_pattern_and_predicate_has_its_examples(self):
+        for name, thing in vars(digest).items():
+            if isinstance(thing, re.Pattern) or self.is_predicate(thing):
+                with self.subTest(name=name):
+                    self.assertIn(name, self.comments.keys() | self.TO_COME, "has no examples")
+
+
+class Promises(unittest.TestCase):
 
     def test_time_is_linear_on_hostile_input(self):
         def seconds(function, text):
