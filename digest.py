@@ -397,6 +397,14 @@ class Entry(NamedTuple):
     weight: float = 0.0     # how central it is to the coverage
 
 
+class Saying(NamedTuple):
+    """A clause that states the day of what it quotes: "Holm said on Monday"."""
+    start: int      # offset in the text
+    end: int        # offset, excluded
+    text: str       # text[start:end]
+    day: str        # ISO day
+
+
 class Speech(NamedTuple):
     """What a speaker said in one go."""
     speaker: str            # as in Quotation
@@ -1452,7 +1460,7 @@ def read_article(article: Article) -> Article:
     reported = blanked(unquoted, mentions)
     names = set(terms_of(" ".join(person.name for person in article.people)))
     nouns = ROLES.union(person.surname.lower() for person in article.people)
-    entries, stated = [], []
+    entries, sayings = [], []
     for sentence, (start, end), filing in filed_clauses(text, mentions):
         value = filing.value if filing and filing.value else str(published or "?")
         is_ahead = published and date_span(value)[0] > published
@@ -1460,7 +1468,7 @@ def read_article(article: Article) -> Article:
         mark = "planned" if is_ahead else "" if is_stated else "reported"
         # A day to come, or one inside the quotation, is not the day it was said on.
         if precision(value) == "day" and not mark and unquoted[start + filing.start] != "\0":
-            stated.append(DateMention(start, end, text[start:end], value))
+            sayings.append(Saying(start, end, text[start:end], value))
         # A sentence that only tells that somebody spoke is none; "we" is a column's.
         told = len(set(terms_of(reported[start:end])) - names - SPEECH_TERMS)
         tells = told >= MIN_TOLD_TERMS - (mark == "planned")
@@ -1469,7 +1477,7 @@ def read_article(article: Article) -> Article:
             entries.append(Entry(printed, value, mark, (article.number,), start,
                                  terms_of(undated[start:end])))
     return article._replace(entries=[entry for entry in entries if entry.text],
-                            speeches=find_speeches(article, stated))
+                            speeches=find_speeches(article, sayings))
 
 
 def blanked(text: str, records: list) -> str:
@@ -1525,11 +1533,11 @@ def printed_clause(article: Article, unquoted: str, nouns: frozenset, sentence: 
     return before + " ".join(text.split()).removesuffix(" .") + " [...]" * (end < sentence[1])
 
 
-def find_speeches(article: Article, stated: list[DateMention]) -> list[Speech]:
+def find_speeches(article: Article, sayings: list[Saying]) -> list[Speech]:
     """Gather the quotations of an article into speeches, a paragraph's in one."""
     speeches, last, text = [], None, article.cleaned.text
     quotations = [*article.quotations, Quotation(0, 0, "", "")]
-    for quote, after, day in zip(quotations, quotations[1:], days_said(article, stated)):
+    for quote, after, day in zip(quotations, quotations[1:], days_said(article, sayings)):
         words = " ".join(line.strip("“”«»\" ") for line in quote.text.split("\n") if line)
         words = re.sub("[“”\"]", "’", re.sub(r"[“\"](?=\w)", "‘", " ".join(words.split())))
         between = text[last.end:quote.start] if last else "\n"
@@ -1548,18 +1556,18 @@ def find_speeches(article: Article, stated: list[DateMention]) -> list[Speech]:
     return [speech._replace(terms=terms_of(" ".join(speech.texts))) for speech in speeches]
 
 
-def days_said(article: Article, stated: list[DateMention]) -> Iterator[str]:
+def days_said(article: Article, sayings: list[Saying]) -> Iterator[str]:
     """Yield the day of each quotation, that of its sentence or the last one on its speaker."""
     surnames = {person.name: person.surname for person in article.people}
-    days, coming, passed = {}, deque(stated), None
+    days, coming, passed = {}, deque(sayings), None
     for quote in article.quotations:
         while coming and coming[0].start < quote.end:
             passed = coming.popleft()
             words = TERM.findall(passed.text)
             if CUES.intersection(words):        # "Holm said on Monday that"
-                days.update(dict.fromkeys(words, passed.value))
+                days.update(dict.fromkeys(words, passed.day))
         is_inside = passed and passed.end > quote.start
-        yield passed.value if is_inside else days.get(surnames.get(quote.speaker), "")
+        yield passed.day if is_inside else days.get(surnames.get(quote.speaker), "")
 
 
 # -- Terms ------------------------------------------------------------------------
