@@ -45,7 +45,11 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+if sys.version_info < (3, 9):   # an older one than 3.8 cannot parse the file
+    sys.exit("digest.py: needs Python 3.9 or later, this is %d.%d" % sys.version_info[:2])
+
 __version__ = "1.0"
+SUMMARY = "Print one chronological plain-text digest of a folder of news articles."
 
 
 # -- Words ------------------------------------------------------------------------
@@ -973,12 +977,9 @@ def precision(value: str) -> str:
     return "day" if "-" in part else "month"
 
 
+# taken: `2022-W02`, `2014`     left alone: `2022-01-12`, `?`
 def is_coarse(value: str) -> bool:
-    """Tell whether a value is a date that is wider than a day.
-
-    >>> is_coarse("2022-W02"), is_coarse("2022-01-12"), is_coarse("?")
-    (True, False, False)
-    """
+    """Tell whether a value is a date that is wider than a day."""
     return precision(value) not in ("", "day")
 
 
@@ -2081,7 +2082,17 @@ def wrap(text: str, width: int, first: str = "", indent: str | None = None) -> s
         subsequent_indent=" " * len(first) if indent is None else indent).replace("\0", "")
 
 
-# -- Command line -----------------------------------------------------------------
+# -- Command line ------------------------------------------------------------------
+
+MIN_WIDTH, USUAL_WIDTH, MAX_WIDTH = 40, 80, 100     # columns; the last of a wide terminal
+MAX_SILENT_SECONDS = 2          # a run that takes longer shows how far it is
+WRONG_USAGE, INTERRUPTED = 2, 130                   # exit statuses, as shells have them
+EXAMPLES = """\
+examples:
+  digest.py articles/                      print the digest of the .txt articles in it
+  digest.py --all -o out.txt articles/     write all of it to a file"""
+# taken: `2022-01-12`     left alone: `20220112`, `12/01/2022`, `2022-W02-3`
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -2089,70 +2100,130 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return run(parse_arguments(argv))
     except SystemExit as ended:     # argparse has said why
-        return ended.code
+        return WRONG_USAGE if ended.code else 0
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
 
 
 def parse_arguments(argv: list[str] | None) -> argparse.Namespace:
-    """Read the command line; one that is wrong ends with status 2."""
-    parser = argparse.ArgumentParser(
-        prog="digest.py", description=__doc__.splitlines()[0],
-        formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
-        epilog="examples:\n  digest.py articles/     print the digest of the .txt articles in it\n"
-               "  digest.py --all -o out.txt articles/     write all of it to a file")
-    parser.color = False
-    add = parser.add_argument
-    add("folder", metavar="FOLDER", help="the folder with the .txt articles")
-    add("--date", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD",
-        help="publication date of the articles that state none")
-    add("--width", type=int, metavar="N", help="line width, 40 or more (else the terminal's)")
-    add("--all", action="store_true", help="print every entry")
-    add("--stripped", action="store_true", help="print what was taken out, with the rule, instead")
-    add("-o", dest="output", metavar="FILE", help="write to FILE")
-    add("--version", action="version", version=f"digest.py {__version__}")
+    """Read the command line; one that is wrong ends with status 2 and one sentence."""
+    parser = make_parser()
     options = parser.parse_args(argv)
-    if options.width is not None and options.width < 40:
-        parser.error("argument --width: N is 40 or more")
+    if len(options.folders) > 1:
+        parser.error("one folder at a time; give the folder, not the files in it")
+    options.folder = options.folders[0]
     if not os.path.isdir(options.folder):
-        parser.error(f"{printable(options.folder)} is no folder; give the one of the articles")
-    parent, name = os.path.split(os.path.realpath(options.output or os.devnull))
-    if name.lower().endswith(".txt") and parent == os.path.realpath(options.folder):
+        parser.error(f"{printable(options.folder) or '(an empty name)'} is no folder; "
+                     "give the one that holds the articles")
+    if options.stripped and options.all:
+        parser.error("--stripped prints every line that was taken out; leave --all away")
+    if options.output == "-":
+        options.output = None
+    if options.output and is_article_path(options.output, options.folder):
         parser.error("argument -o: FILE would be read as an article; write it elsewhere")
     return options
 
 
+def make_parser() -> argparse.ArgumentParser:
+    """Make the parser of the command line."""
+    parser = argparse.ArgumentParser(
+        prog="digest.py", description=SUMMARY, epilog=EXAMPLES, allow_abbrev=False,
+        usage="%(prog)s [--date YYYY-MM-DD] [--width N] [--all] [--stripped] [-o FILE] FOLDER",
+        formatter_class=argparse.RawDescriptionHelpFormatter)
+    setattr(parser, "color", False)     # a switch since 3.14, before it nothing
+    add = parser.add_argument
+    add("folders", metavar="FOLDER", nargs="+", help="the folder with the .txt articles")
+    add("--date", type=iso_day, metavar="YYYY-MM-DD",
+        help="publication date of the articles that state none")
+    add("--width", type=line_width, metavar="N", help="line width, 40 or more (else the terminal's)")
+    add("--all", action="store_true", help="print every entry")
+    add("--stripped", action="store_true", help="print what was taken out, with the rule, instead")
+    add("-o", dest="output", metavar="FILE", help="write to FILE (- is stdout)")
+    add("--version", action="version", version=f"digest.py {__version__}")
+    return parser
+
+
+def iso_day(text: str) -> datetime.date:
+    """Read the day of --date (ISO 8601, in full); another form or no day is an error."""
+    try:
+        if ISO_DAY.fullmatch(text):
+            return datetime.date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is no day written as YYYY-MM-DD (2022-01-12)")
+
+
+def line_width(text: str) -> int:
+    """Read the number of --width; less than MIN_WIDTH is an error."""
+    if text.isdecimal() and int(text) >= MIN_WIDTH:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number from {MIN_WIDTH} up")
+
+
+def is_article_path(path: str, folder: str) -> bool:
+    """Tell whether a file at a path would be read as an article of the folder."""
+    parent, name = os.path.split(os.path.realpath(path))
+    return name.lower().endswith(".txt") and parent == os.path.realpath(folder)
+
+
 def run(options: argparse.Namespace) -> int:
     """Read the folder, write what was asked for, tell every problem on stderr."""
-    status, columns = inspect_stdout()
+    output, columns = inspect_stdout()
     try:
-        sources = read_folder(options.folder, status)
+        sources = read_folder(options.folder, output)
     except OSError as error:
         return complain(options.folder, f"{error.strerror}, nothing read")
     if not sources:
-        return complain(options.folder, "no .txt files in it; is it the right folder?")
+        return complain(options.folder, f"no .txt files in it{other_contents(options.folder)}")
     if options.stripped:
-        text, left_out, found = list_stripped(sources), [], True
-    else:
-        tick = counting_line(len(sources))
-        try:
-            digest = make_digest(sources, options.date, tick)
-        finally:
-            tick(0)
-        text = render(digest, options.width or columns, options.all)
-        left_out, found = digest.left_out, bool(digest.articles)
+        return finish(options, list_stripped(sources), sources)
+    digest = digest_with_progress(sources, options.date)
+    text = render(digest, options.width or columns, options.all)
+    status = finish(options, text, [*sources, *digest.left_out])
+    if not digest.articles:
+        return complain(options.folder, "nothing to digest; SOURCES says why")
+    if not any(article.published for article in digest.articles):
+        complain(options.folder, "no article tells the day it appeared, so weekdays stay open; "
+                                 "give the day with --date YYYY-MM-DD")
+    return status
+
+
+def digest_with_progress(sources: list[Source], stated: datetime.date | None) -> Digest:
+    """Make the digest, with a counting line that is gone when it is done."""
+    tick = counting_line(len(sources))
+    try:
+        return make_digest(sources, stated, tick)
+    finally:
+        tick(0)
+
+
+def finish(options: argparse.Namespace, text: str, sources: list[Source]) -> int:
+    """Tell the problems of sources, each once, and write the text; return the status."""
     problems = {(source.name, source.problem): source.severity
-                for source in (*sources, *left_out) if source.severity}
-    for problem in sorted(problems):
-        complain(*problem)
-    written = write_output(text, options.output)
-    return 0 if written and found and "error" not in problems.values() else 1
+                for source in sources if source.severity}
+    for name, problem in sorted(problems):
+        complain(name, problem)
+    is_written = write_output(text, options.output)
+    return 0 if is_written and "error" not in problems.values() else 1
 
 
 def complain(name: str, problem: str) -> int:
     """Tell a problem on stderr; return the exit status of those that end the run."""
     print(f"digest.py: {printable(name)}: {problem}", file=sys.stderr)
     return 1
+
+
+def other_contents(folder: str) -> str:
+    """Say what a folder without a .txt file holds: ", but 2 .md and 1 subfolder; ..." """
+    counts: Counter[str] = Counter()
+    for entry in os.scandir(folder):
+        ending = os.path.splitext(printable(entry.name))[1].lower()
+        counts["subfolder" if entry.is_dir() else ending or "without an ending"] += 1
+    if not counts:
+        return "; is it the right folder?"
+    kinds = [f"{count} {kind}{'s' * (kind == 'subfolder' and count > 1)}"
+             for kind, count in sorted(counts.items())]
+    return f", but {', '.join(kinds)}; articles must be plain text named .txt, right in the folder"
 
 
 def inspect_stdout() -> tuple[os.stat_result | None, int]:
@@ -2163,15 +2234,15 @@ def inspect_stdout() -> tuple[os.stat_result | None, int]:
         columns = os.get_terminal_size(sys.stdout.fileno()).columns
     except (AttributeError, OSError, ValueError):
         pass
-    return status, max(40, min(columns or 80, 100))
+    return status, max(MIN_WIDTH, min(columns or USUAL_WIDTH, MAX_WIDTH))
 
 
 def counting_line(total: int) -> Callable[[int], None]:
-    """Return a function that counts on a terminal's stderr, past two seconds; 0 clears."""
+    """Return a function that counts on a terminal's stderr, in a long run; 0 clears."""
     begun = time.monotonic()
 
     def tick(count: int) -> None:
-        if sys.stderr.isatty() and time.monotonic() - begun > 2:
+        if sys.stderr.isatty() and time.monotonic() - begun > MAX_SILENT_SECONDS:
             line = f"{count:{len(str(total))}} of {total} articles read"
             print(line if count else " " * len(line), end="\r", file=sys.stderr, flush=True)
     return tick
@@ -2183,15 +2254,24 @@ def write_output(text: str, path: str | None) -> bool:
         if path:
             with open(path, "wb") as stream:
                 stream.write(text.encode())
-        else:
+        elif sys.stdout:
             print(text, end="", flush=True)
-        return bool(path or sys.stdout)
-    except OSError as error:
-        if not isinstance(error, BrokenPipeError):      # whose reader has seen enough
-            complain(path or "stdout", f"{error.strerror}, the digest was not written")
-        if not path:    # or the interpreter tries once more at exit
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        else:
+            raise OSError(0, "closed")
+    except BrokenPipeError:         # whose reader has seen enough
+        silence_stdout()
         return False
+    except OSError as error:
+        complain(path or "stdout", f"{error.strerror}, the digest was not written")
+        if not path and sys.stdout:
+            silence_stdout()
+        return False
+    return True
+
+
+def silence_stdout() -> None:
+    """Point stdout nowhere, or the interpreter tries to write the rest once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

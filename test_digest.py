@@ -28,11 +28,11 @@ SAMPLES = HERE / "samples"
 WEDNESDAY = datetime.date(2022, 1, 12)
 
 
-def run(*arguments, stdout=subprocess.PIPE, **environment):
+def run(*arguments, stdout=subprocess.PIPE, options=(), **environment):
     """Run digest.py as a process, from another directory."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     return subprocess.run(
-        [sys.executable, HERE / "digest.py", *arguments], stdout=stdout, stderr=subprocess.PIPE,
+        [sys.executable, *options, HERE / "digest.py", *arguments], stdout=stdout, stderr=subprocess.PIPE,
         stdin=subprocess.DEVNULL, timeout=60, cwd=tempfile.gettempdir(),
         env={**clean, "COLUMNS": "80", **environment})
 
@@ -792,10 +792,68 @@ class CommandLineTest(unittest.TestCase):
                 self.assertEqual((ended, bool(out)), (status, status < 2 and "-o" not in arguments), err)
                 self.assertIn(told, err)
                 self.assertEqual(bool(err), bool(told), err)
-        for name in ("", "a.doc"):
-            with folder_of({name: "x"} if name else {}) as folder:
-                self.assertEqual(run_main(folder)[:2], (1, ""))
-                self.assertIn("no .txt files in it; is it the right folder?", run_main(folder)[2])
+    def test_a_folder_without_articles_is_told_what_it_holds(self):
+        for names, expected in (
+                ((), "no .txt files in it; is it the right folder?"),
+                (("a.doc",), "no .txt files in it, but 1 .doc; articles must be plain text named .txt,"),
+                (("a.md", "b.MD", "c.html", "d/"), "but 1 .html, 2 .md, 1 subfolder; articles"),
+                (("a/", "b/", "README"), "but 2 subfolders, 1 without an ending; articles")):
+            with self.subTest(names=names), folder_of({}) as folder:
+                for name in names:
+                    os.mkdir(folder / name) if name[-1] == "/" else (folder / name).touch()
+                status, out, err = run_main(folder)
+                self.assertEqual((status, out), (1, ""))
+                self.assertIn(expected, err)
+
+    def test_a_wrong_command_line_gets_one_sentence_that_says_what_is_wanted(self):
+        with folder_of({"a.txt": STORY}) as folder:
+            for arguments, expected in (
+                    ([folder, folder], "one folder at a time"),
+                    ([folder / "a.txt"], "a.txt is no folder; give the one that holds the articles"),
+                    ([""], "(an empty name) is no folder"),
+                    (["--date", "12/01/2022", folder], "'12/01/2022' is no day written as YYYY-MM-DD"),
+                    (["--date", "20220112", folder], "'20220112' is no day written as YYYY-MM-DD"),
+                    (["--date", "2022-02-30", folder], "'2022-02-30' is no day written as YYYY-MM-DD"),
+                    (["--width", "wide", folder], "'wide' is no number from 40 up"),
+                    (["--width", "39", folder], "'39' is no number from 40 up"),
+                    (["--stripped", "--all", folder], "--stripped prints every line that was taken out")):
+                with self.subTest(arguments=arguments):
+                    status, out, err = run_main(*arguments)
+                    self.assertEqual((status, out), (2, ""))
+                    self.assertIn(f"digest.py: error: ", err)
+                    self.assertIn(expected, err)
+                    self.assertEqual(err.count("\n"), 2, err)       # the usage and the sentence
+
+    def test_a_run_that_settles_nothing_says_what_to_do(self):
+        undated = STORY.replace("12 January 2022\n\n", "")
+        with folder_of({"a.txt": undated}) as folder:
+            self.assertIn("give the day with --date YYYY-MM-DD\n", run_main(folder)[2])
+            self.assertEqual(run_main("--date", "2022-01-12", folder)[2], "")
+        with folder_of({"a.txt": run_main(SAMPLES)[1]}) as folder:
+            status, out, err = run_main(folder)
+            self.assertIn("an earlier digest, left out", out)
+            self.assertEqual((status, err.split(": ")[2:]), (1, ["nothing to digest; SOURCES says why\n"]))
+
+    def test_every_interpreter_gets_a_digest_or_a_sentence(self):
+        expected = run(SAMPLES).stdout
+        for options, status, out, err in (
+                (["-OO"], 0, expected, b""),
+                (["-c", "import runpy, sys; sys.version_info = (3, 8, 18); sys.argv = sys.argv[1:]; "
+                        "runpy.run_path(sys.argv[0])"], 1, b"",
+                 b"digest.py: needs Python 3.9 or later, this is 3.8\n")):
+            with self.subTest(options=options):
+                done = run(SAMPLES, options=options)
+                self.assertEqual((done.returncode, done.stdout, done.stderr), (status, out, err))
+
+    def test_a_dash_is_stdout_and_a_closed_one_is_told(self):
+        self.assertEqual(run_main("-o", "-", SAMPLES), run_main(SAMPLES))
+        self.assertEqual(run_main("-o", "-", SAMPLES)[0], 0)
+        self.addCleanup(setattr, sys, "stdout", sys.stdout)
+        with contextlib.redirect_stderr(io.StringIO()) as told:
+            sys.stdout = None
+            status = digest.main([str(SAMPLES)])
+        self.assertEqual((status, told.getvalue()),
+                         (1, "digest.py: stdout: closed, the digest was not written\n"))
 
     def test_every_file_is_listed_once_in_sources(self):
         files = {"a.txt": STORY, "b.txt": STORY, "c.txt": "", "d.txt": b"\0", "e.txt": "- Advertisement -",
