@@ -2135,7 +2135,8 @@ def make_parser() -> argparse.ArgumentParser:
     add("folders", metavar="FOLDER", nargs="+", help="the folder with the .txt articles")
     add("--date", type=iso_day, metavar="YYYY-MM-DD",
         help="publication date of the articles that state none")
-    add("--width", type=line_width, metavar="N", help="line width, 40 or more (else the terminal's)")
+    add("--width", type=line_width, metavar="N",
+        help=f"line width, {MIN_WIDTH} or more (else the terminal's)")
     add("--all", action="store_true", help="print every entry")
     add("--stripped", action="store_true", help="print what was taken out, with the rule, instead")
     add("-o", dest="output", metavar="FILE", help="write to FILE (- is stdout)")
