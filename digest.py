@@ -43,7 +43,7 @@ import time
 import unicodedata
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 if sys.version_info < (3, 9):   # an older one than 3.8 cannot parse the file
     sys.exit("digest.py: needs Python 3.9 or later, this is %d.%d" % sys.version_info[:2])
@@ -285,15 +285,28 @@ SYNONYMS = """
 
 # .. Entries
 
-MAX_KEY_TERMS = 12              # the rarest, by which a sentence finds its likes
-MAX_COMPARED = 12               # the latest sentences with such a term
-# The likeness, 0 to 1, of two sentences on one fact: of a year or a month all tell the same
-# few things, an outlet does not repeat itself; of two on one event; of two key points.
-SAME_FACT, SAME_BACKGROUND, SAME_IN_SOURCE = 0.4, 0.2, 0.6
-SAME_EVENT_AHEAD, SAME_EVENT_PAST, SAME_POINT = 0.25, 0.5, 0.3
-# What counts less than 1; people, for they do many things.
-PERSON_WEIGHT, LONGER_WEIGHT, PAST_WEIGHT, BACKGROUND_WEIGHT = 0.2, 0.3, 0.7, 0.4
-LEAD_CHARS, BEST_WORDS = 2000, 24   # that weigh up to twice as much; of a sentence to print
+# Of the terms of a sentence only the rarest find its likes, and of the sentences with such
+# a term only the latest are compared: that keeps the time linear.
+MAX_KEY_TERMS = 12
+MAX_COMPARED = 12
+# The likeness, 0 to 1, of two sentences on one fact; of a year or a month all tell the
+# same few things; an outlet does not repeat itself.
+SAME_FACT = 0.4
+SAME_BACKGROUND = 0.2
+SAME_IN_SOURCE = 0.6
+# Of two sentences on one event by different days, ahead and past; of two key points.
+SAME_EVENT_AHEAD = 0.25
+SAME_EVENT_PAST = 0.5
+SAME_POINT = 0.3
+PERSON_WEIGHT = 0.2         # of a person's name: people do many things
+LONGER_WEIGHT = 0.3         # of what only the longer sentence tells
+NAME_APART = 4              # times that a name of its own keeps a sentence apart
+LEAD_CHARS = 2000           # of an article, from its start, that weigh up to twice as much
+SHORT_TERMS = 6             # added to the terms a weight is shared by, against short sentences
+WEIGHT_DIGITS = 6           # of a weight: the rest can differ with the order of a sum
+SOURCE_WEIGHT = 0.5         # that each further source adds to an entry's weight
+BEST_WORDS = 24             # of a sentence to print; one is as good as another that has
+WORDS_STEP = 8              # up to so many more or less
 
 # .. Speakers
 
@@ -301,14 +314,27 @@ SAME_WORDS, CUT_WORDS, ALL_WORDS = 0.4, 0.85, 0.8   # shared by two wordings of 
 
 # .. Digest and Render
 
-MAX_KEY_POINTS, MIN_POINT_TERMS = 5, 5         # "She valued the result" is none
+MAX_TITLE_NAMES = 3
+MAX_KEY_POINTS = 5
+MIN_POINT_TERMS = 5             # "She valued the result" is none
+PAST_WEIGHT = 0.7               # of a key point of an earlier day
+BACKGROUND_WEIGHT = 0.4         # and of one of an earlier year, or overtaken
+DAYS_APART = 7                  # from which two days are of two events
+MAX_DISAGREEMENT_NAMES = 2
 # Without --all, entries under the heading of a day, and of a year or month.
-MAX_DAY_ENTRIES, MAX_BACKGROUND_ENTRIES = 6, 3
+MAX_DAY_ENTRIES = 6
+MAX_BACKGROUND_ENTRIES = 3
 MAX_TIMELINE_LINES = 125        # in all; where more, its heaviest entries
-MAX_UNKNOWN, MAX_UNKNOWN_OF_SOURCE = 20, 2      # sentences under DAY NOT KNOWN
-MAX_SPEAKERS, MAX_SPEECHES = 15, 5              # speeches of one of them
-MAX_SPEECHES_SHOWN, MAX_SPEECHES_OF_MANY = 45, 2    # of all; where more, each speaker has
+HEADING_LINES = 4               # that a first entry costs: the heading, a blank, a count
+MAX_UNKNOWN = 20                # sentences under DAY NOT KNOWN
+MAX_UNKNOWN_OF_SOURCE = 2
+MAX_SPEAKERS = 15
+MAX_SPEECHES = 5                # of one of them
+MAX_SPEECHES_SHOWN = 45         # of all; where more, each speaker has
+MAX_SPEECHES_OF_MANY = 2
 MAX_SPEECH_CHARS = 360          # a longer quotation is cut at a sentence end
+MAX_SPEECH_TERMS = 12           # from which on a longer quotation is no better
+MIN_ALIGNED_WIDTH = 60          # of lines that leave room below a speech's day
 
 
 # -- Records ----------------------------------------------------------------------
@@ -443,6 +469,12 @@ class Vocabulary(NamedTuple):
     names: dict[str, str]       # term of a name -> as most often written
 
 
+class Disagreement(NamedTuple):
+    """Something that articles give different days for."""
+    names: list[str]        # that tell what it is: ["Ostby"]
+    sides: list[tuple[str, list[int]]]      # ISO day, the numbers of the articles
+
+
 class Digest(NamedTuple):
     """All that is printed."""
     title: tuple[str, ...]      # the names that the coverage turns on
@@ -451,7 +483,7 @@ class Digest(NamedTuple):
     key_points: list[Entry]
     timeline: list[Entry]       # in time order; those of an unsettled day last
     speakers: list[tuple[str, list[Speech]]]    # title, in time order; the weightiest first
-    disagreements: list[tuple[list[str], list]]     # names, [(ISO day, article numbers)]
+    disagreements: list[Disagreement]
 
 
 # -- Read -------------------------------------------------------------------------
@@ -1573,25 +1605,59 @@ def days_said(article: Article, sayings: list[Saying]) -> Iterator[str]:
 
 # -- Terms ------------------------------------------------------------------------
 
-# A number, a name in capitals with stops, a word. "Not far" and "not only" deny nothing.
-TERM = re.compile(r"[0-9]+(?:[.,][0-9]+)*|(?:[A-Z]\.){2,4}|United States"
-                  r"|not (?:far|just|only)\b|[^\W_]+(?:[’'][^\W_]+)?")
-# taken: the ends of `plan|ned`, `rejec|ting`, `accuse|s`, `part|ies`
-ENDING = re.compile(r"(?<=\w{3})(?:(?:(?<=([bdgmnprt]))\1)?(?:ed|ing)|ie[ds]|(?<=\w{4})es?|s|y)$")
-# taken: `The |Bank of Ostby`, `in |Dar es Salaam`     left alone: the first word of a sentence
-NAME_INSIDE = re.compile(rf"""
-    (?: (?<=[a-z,]\s) | (?<=\() ) (?! {one_of(map(str.capitalize, SENTENCE_OPENERS))}\s )
-    [A-Z][^\W\d_]+ (?: \s (?:(?:de|es|la|of)\s)? [A-Z][^\W\d_]+ ){{0,4}}
-    (?: \s for\s [A-Z]\w+ (?: \s and\s [A-Z]\w+ )? (?: \s in\s [A-Z]\w+ )? )?
+# A word of a sentence that can tell what it is about.
+# taken: `12`, `1,200.5`, `U.S.`, `United States`, `Holm’s`     left alone: `—`, `...`
+TERM = re.compile(r"""
+    [0-9]+ (?: [.,] [0-9]+ ){0,9}           # a number: 1,200.5
+    | (?: [A-Z]\. ){2,4}                    # a name in capitals with stops: U.S.
+    | United\ States                        # the one name of two words with a synonym
+    | not\ (?: far | just | only ) \b       # that deny nothing
+    | [^\W_]+ (?: [’'] [^\W_]+ )?           # a word: Holm, Holm’s
     """, re.VERBOSE)
-SYNONYM_OF = {ENDING.sub("", word) if word.islower() else word: group[0]
-              for group in (" ".join(words.split()).split(", ") for words in SYNONYMS.split(";"))
-              for word in group}
+# The ending that makes a form of a word, with the letter that it doubles.
+# taken: `planned`, `rejecting`, `accuses`, `parties`, `duty`     left alone: `red`, `ties up`
+ENDING = re.compile(r"""
+    (?<=\w{3}) (?:
+        (?: (?<=([bdgmnprt])) \1 )? (?: ed | ing )      # plan|ned, rejec|ting
+        | ie[ds]                                        # part|ies
+        | (?<=\w{4}) es?                                # accus|es
+        | s | y ) $
+    """, re.VERBOSE)
+CAPITALISED = r"[A-Z][^\W\d_]+"     # Ostby
+# A name inside a sentence; the first word of a sentence tells nothing by its capital.
+# taken: `the Bank of Ostby`, `in Dar es Salaam`, `the Party for Peace and Order in Velm`
+# left alone: `Talks on fishing`, `said The talks`, `in ostby`
+NAME_INSIDE = re.compile(rf"""
+    (?: (?<=[a-z,]\s) | (?<=\() )                       # not at the head of a sentence
+    (?! {one_of(map(str.capitalize, SENTENCE_OPENERS))} \s )
+    {CAPITALISED} (?: \s (?: (?:de|es|la|of) \s )? {CAPITALISED} ){{0,4}}
+    (?: \s for\s [A-Z]\w+                               # the Council for Trade and Work in Lund
+        (?: \s and\s [A-Z]\w+ )? (?: \s in\s [A-Z]\w+ )? )?
+    """, re.VERBOSE)
+# Letters that a word counts by: `rejec` joins rejecting and rejection.
+STEM_CHARS = 6
+# Of the times a term stands in sentences, how many it must stand in names, to be one.
+MIN_NAMED_SHARE = 0.75
+WEIGHT_UNIT = 1000      # weights are whole numbers: their sums are the same in any order
+
+
+def read_synonyms(text: str) -> dict[str, str]:
+    """Return for each word of groups of synonyms the first of its group."""
+    groups = [" ".join(words.split()).split(", ") for words in text.split(";")]
+    return {ENDING.sub("", word) if word.islower() else word: group[0]
+            for group in groups for word in group}
+
+
+SYNONYM_OF = read_synonyms(SYNONYMS)
 
 
 @functools.lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """Return what a word counts as, "" for a stop word: "rejecting" -> rejec."""
+    """Return what a word counts as, "" for a stop word.
+
+    >>> stem("rejecting"), stem("U.S."), stem("Holm’s"), stem("seven"), stem("the")
+    ('reject', 'America', 'holm', '7', '')
+    """
     if word in SYNONYM_OF:
         return SYNONYM_OF[word]
     word = word.lower().replace("’", "'").removesuffix("'s")
@@ -1601,7 +1667,7 @@ def stem(word: str) -> str:
     if word[0].isdigit():
         return word.replace(",", "")
     bare = ENDING.sub("", word)
-    return SYNONYM_OF.get(bare, bare[:6])
+    return SYNONYM_OF.get(bare, bare[:STEM_CHARS])
 
 
 DENIAL_TERMS = frozenset(map(stem, NEGATIONS))
@@ -1615,65 +1681,101 @@ def terms_of(text: str) -> tuple[str, ...]:
 
 
 def count_terms(articles: list[Article]) -> Vocabulary:
-    """Count and weigh the terms of a folder over its sentences and its articles."""
-    counts, spread, written, people = Counter(), Counter(), defaultdict(Counter), set(ROLE_TERMS)
+    """Count and weigh the terms of a folder over its sentences and its articles.
+
+    A rare term tells more; a term of people, who do many things, less.
+    """
+    counts: Counter[str] = Counter()
+    spread: Counter[str] = Counter()
     for article in articles:
         terms = [term for entry in article.entries for term in entry.terms]
         counts.update(terms)
         spread.update(set(terms))
-        people.update(term for person in article.people
-                      for text in (person.name, *person.roles) for term in terms_of(text))
-        for name in NAME_INSIDE.findall(article.cleaned.text):
-            for term in terms_of(name):
-                written[term][name] += 1
+    people = people_terms(articles)
     total = 1 + sum(len(article.entries) for article in articles)
+    rarity = {term: math.log(1 + total / (count + 1)) for term, count in counts.items()}
     return Vocabulary(
         spread,
         {term: math.log(count) * math.log(1 + spread[term]) for term, count in counts.items()},
-        {term: round(1000 * math.log(1 + total / (count + 1)) * (
-            PERSON_WEIGHT if term in people else 1)) for term, count in counts.items()},
-        {term: min(forms, key=lambda form: (-forms[form], len(form), form))
-         for term, forms in written.items() if term in counts
-         and sum(forms.values()) >= 0.75 * counts[term]})
+        {term: round(WEIGHT_UNIT * rarity[term] * (PERSON_WEIGHT if term in people else 1))
+         for term in counts},
+        written_names(articles, counts))
+
+
+def people_terms(articles: list[Article]) -> set[str]:
+    """Return the terms of the names and roles of the people of a folder."""
+    texts = [text for article in articles for person in article.people
+             for text in (person.name, *person.roles)]
+    return set(ROLE_TERMS).union(*map(terms_of, texts))
+
+
+def written_names(articles: list[Article], counts: Counter[str]) -> dict[str, str]:
+    """Return the terms that mostly stand in names, each with its most frequent name."""
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        for name in NAME_INSIDE.findall(article.cleaned.text):
+            for term in terms_of(name):
+                written[term][name] += 1
+    return {term: min(names, key=lambda name: (-names[name], len(name), name))
+            for term, names in written.items()
+            if term in counts and sum(names.values()) >= MIN_NAMED_SHARE * counts[term]}
 
 
 # -- Entries ----------------------------------------------------------------------
 
+Item = TypeVar("Item", Entry, Speech)       # what is compared by its terms
+
+
 def merge_entries(articles: list[Article], vocabulary: Vocabulary) -> list[Entry]:
-    """Make one entry of all sentences that tell one fact, with all their sources.
-
-    A sentence weighs what its terms carry of the coverage, twice at the head of its article.
-    """
-    entries, merged = [], []
-    for entry in [entry for article in articles for entry in article.entries]:
-        lead = 2 - min(1, entry.start / LEAD_CHARS)         # the 6 are against the shortest
-        weight = lead * sum(map(vocabulary.central.get, entry.terms)) / (len(entry.terms) + 6)
-        entries.append(entry._replace(weight=round(weight, 6)))
-    for group in group_alike(entries, lambda *pair: sameness(*pair, vocabulary)):
-        best = min(group, key=lambda entry: (entry.mark == "reported", "[" in entry.text, abs(
-            entry.text.count(" ") - BEST_WORDS) // 8, -entry.weight, entry.sources, entry.start))
-        rest = sorted({entry.sources[0] for entry in group} - {best.sources[0]})
-        weight = max(entry.weight for entry in group) * (1 + 0.5 * len(rest))
-        merged.append(best._replace(sources=(best.sources[0], *rest), weight=weight))
-    return merged
+    """Make one entry of all sentences that tell one fact, with all their sources."""
+    entries = [weighed(entry, vocabulary) for article in articles for entry in article.entries]
+    groups = group_alike(entries, lambda entry, other: sameness(entry, other, vocabulary))
+    return [merged(group) for group in groups]
 
 
-def group_alike(items: list, alike: Callable[..., float]) -> list[list]:
+def weighed(entry: Entry, vocabulary: Vocabulary) -> Entry:
+    """Weigh a sentence by what its terms carry of the coverage, twice at an article's head."""
+    lead = 2 - min(1, entry.start / LEAD_CHARS)
+    carried = sum(vocabulary.central[term] for term in entry.terms)
+    weight = lead * carried / (len(entry.terms) + SHORT_TERMS)
+    return entry._replace(weight=round(weight, WEIGHT_DIGITS))
+
+
+def merged(group: list[Entry]) -> Entry:
+    """Return the clearest sentence of a group, with the sources and the weight of all."""
+    best = min(group, key=clearness)
+    rest = sorted({entry.sources[0] for entry in group} - {best.sources[0]})
+    weight = max(entry.weight for entry in group) * (1 + SOURCE_WEIGHT * len(rest))
+    return best._replace(sources=(best.sources[0], *rest), weight=weight)
+
+
+def clearness(entry: Entry) -> tuple[Any, ...]:
+    """Sort the sentences on one fact: dated, whole, of a good length, weighty ones first."""
+    off_length = abs(entry.text.count(" ") - BEST_WORDS) // WORDS_STEP
+    return (entry.mark == "reported", "[" in entry.text, off_length, -entry.weight,
+            entry.sources, entry.start)
+
+
+def group_alike(items: list[Item], alike: Callable[[Item, Item], float]) -> list[list[Item]]:
     """Group items: each joins the group whose first one alike() scores highest, above zero.
 
     Only groups that share its rarest terms are asked, and of those with a term only the
     latest: the time stays linear in the number of items.
     """
     counts = Counter(term for item in items for term in item.terms)
-    groups, index = [], defaultdict(list)
+    groups: list[list[Item]] = []
+    index: defaultdict[str, list[int]] = defaultdict(list)      # term -> numbers of groups
     for item in items:
-        rare = sorted((term for term in item.terms if counts[term] > 1), key=counts.get)
-        rare = rare[:MAX_KEY_TERMS]
+        shared = [term for term in item.terms if counts[term] > 1]
+        rare = sorted(shared, key=lambda term: counts[term])[:MAX_KEY_TERMS]
         hits = Counter(number for term in rare for number in index[term][-MAX_COMPARED:])
-        score, place = max(((alike(groups[number][0], item), -number)
-                            for number, _ in hits.most_common(MAX_COMPARED)), default=(0, 0))
-        number = -place if score else len(groups)
-        if not score:
+        scores = [(alike(groups[number][0], item), -number)
+                  for number, _ in hits.most_common(MAX_COMPARED)]
+        score, place = max(scores, default=(0, 0))
+        if score:
+            number = -place
+        else:
+            number = len(groups)
             groups.append([])
         groups[number].append(item)
         for term in rare:
@@ -1686,15 +1788,50 @@ def sameness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
 
     Other days, other numbers or a denial keep them apart, however many words they share.
     """
-    bound = (SAME_IN_SOURCE if entry.sources == other.sources
-             else SAME_BACKGROUND if is_coarse(entry.value) else SAME_FACT)
-    if entry.value != other.value or (entry.mark == "planned") != (other.mark == "planned"):
+    if entry.value != other.value or is_planned(entry) != is_planned(other):
         return 0
-    score, terms, others = likeness(entry, other, vocabulary), set(entry.terms), set(other.terms)
-    has_other_numbers = all(any(term[0].isdigit() for term in rest)
-                            for rest in (terms - others, others - terms))
-    is_denial = terms.isdisjoint(DENIAL_TERMS) != others.isdisjoint(DENIAL_TERMS)
-    return 0 if score < bound or has_other_numbers or is_denial else score
+    if has_other_numbers(entry, other) or is_denial(entry) != is_denial(other):
+        return 0
+    score = likeness(entry, other, vocabulary)
+    return score if score >= least_likeness(entry, other) else 0
+
+
+def least_likeness(entry: Entry, other: Entry) -> float:
+    """Return the likeness that two sentences under one date need to tell one fact."""
+    if entry.sources == other.sources:
+        return SAME_IN_SOURCE
+    return SAME_BACKGROUND if is_coarse(entry.value) else SAME_FACT
+
+
+def is_planned(entry: Entry) -> bool:
+    """Tell whether an entry still lay ahead when it was written."""
+    return entry.mark == "planned"
+
+
+def is_denial(entry: Entry) -> bool:
+    """Tell whether an entry denies something.
+
+    >>> is_denial(Entry("", "", "", (), 0, ("holm", "never", "left")))
+    True
+    """
+    return not DENIAL_TERMS.isdisjoint(entry.terms)
+
+
+def has_other_numbers(entry: Entry, other: Entry) -> bool:
+    """Tell whether each of two entries gives a number that the other does not.
+
+    >>> seven, more, five = [Entry("", "", "", (), 0, terms)
+    ...                      for terms in (("die", "7"), ("die", "7", "30"), ("die", "5"))]
+    >>> has_other_numbers(seven, five), has_other_numbers(seven, more)
+    (True, False)
+    """
+    numbers, others = number_terms(entry), number_terms(other)
+    return bool(numbers - others and others - numbers)
+
+
+def number_terms(entry: Entry) -> set[str]:
+    """Return the numbers among the terms of an entry."""
+    return {term for term in entry.terms if term[0].isdigit()}
 
 
 def likeness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
@@ -1705,9 +1842,17 @@ def likeness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
     """
     terms, others, weights = set(entry.terms), set(other.terms), vocabulary.weights
     shared = sum(weights[term] for term in terms & others)
-    less, more = sorted(sum(weights[term] * (4 if term in vocabulary.names else 1)
-                            for term in rest) for rest in (terms - others, others - terms))
-    return shared / (shared + less + LONGER_WEIGHT * more) if shared else 0
+    if not shared:
+        return 0
+    own = sum(apart_weight(term, vocabulary) for term in terms - others)
+    foreign = sum(apart_weight(term, vocabulary) for term in others - terms)
+    less, more = sorted((own, foreign))
+    return shared / (shared + less + LONGER_WEIGHT * more)
+
+
+def apart_weight(term: str, vocabulary: Vocabulary) -> int:
+    """Return how much a term that one of two sentences has keeps them apart."""
+    return vocabulary.weights[term] * (NAME_APART if term in vocabulary.names else 1)
 
 
 # -- Speakers ---------------------------------------------------------------------
@@ -1808,6 +1953,8 @@ def fullest(group: list[Speech]) -> Speech:
 
 # -- Digest -----------------------------------------------------------------------
 
+# A sentence that tells what is still to come.
+# taken: `The envoys will meet`, `is set to open`     left alone: `The envoys met`
 PREVIEW = re.compile(r"\b(?:will|set to|due to|expected to)\b")
 
 
@@ -1818,86 +1965,140 @@ def make_digest(sources: list[Source], stated: datetime.date | None = None,
     articles = [read_article(article) for article in date_articles(articles, stated)]
     vocabulary = count_terms(articles)
     entries = merge_entries(articles, vocabulary)
-    timeline = [entry for entry in entries if entry.mark != "reported"]
-    present = {number for entry in timeline for number in entry.sources}
-    for entry in sorted(entries, key=lambda entry: entry.start):    # an article's lead first
-        if not present.issuperset(entry.sources):
-            timeline.append(entry)
-            present.update(entry.sources)
+    timeline = choose_timeline(entries)
     return Digest(
         choose_title(articles, vocabulary), articles, left_out,
         choose_key_points(entries, vocabulary), sorted(timeline, key=time_order),
         merge_speakers(articles), find_disagreements(timeline, articles, vocabulary))
 
 
+def choose_timeline(entries: list[Entry]) -> list[Entry]:
+    """Choose the entries with a date, and the lead of each article that has none."""
+    timeline = [entry for entry in entries if entry.mark != "reported"]
+    present = {number for entry in timeline for number in entry.sources}
+    for entry in sorted(entries, key=lambda entry: entry.start):    # an article's lead first
+        if not present.issuperset(entry.sources):
+            timeline.append(entry)
+            present.update(entry.sources)
+    return timeline
+
+
 def choose_title(articles: list[Article], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Choose the three names that most of the coverage turns on, in capitals."""
-    chosen, taken = [], set()
+    chosen: list[str] = []
+    taken: set[str] = set()
+    least = min(2, len(articles))       # articles that a name must stand in
     for term in sorted(vocabulary.names, key=lambda term: (-vocabulary.central[term], term)):
         name = vocabulary.names[term]
-        is_common = vocabulary.spread[term] > 1 or len(articles) == 1
-        if len(chosen) < 3 and is_common and taken.isdisjoint(terms_of(name)):
+        if vocabulary.spread[term] >= least and taken.isdisjoint(terms_of(name)):
             chosen.append(name.upper())
             taken.update(terms_of(name))
-    return tuple(chosen)
+    return tuple(chosen[:MAX_TITLE_NAMES])
 
 
 def choose_key_points(entries: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
     """Choose the weightiest entries, each on something else, in time order."""
-    newest = max((entry.value for entry in entries
-                  if precision(entry.value) == "day" and entry.mark != "planned"), default="")
+    newest = newest_day(entries)
 
     def rank(entry: Entry) -> tuple[Any, ...]:
-        # Background, and what a report of the day has overtaken, give way to the report.
-        is_preview = (entry.value <= newest if entry.mark == "planned"
-                      else PREVIEW.search(entry.text))
-        recency = (BACKGROUND_WEIGHT if is_preview or is_coarse(entry.value)
-                   else 1 if entry.value in ("?", newest) else PAST_WEIGHT)
-        return -entry.weight * recency, entry.sources, entry.start
-    chosen = []
+        return -entry.weight * recency(entry, newest), entry.sources, entry.start
+
+    def is_new(entry: Entry) -> bool:
+        return all(likeness(entry, other, vocabulary) < SAME_POINT for other in chosen)
+
+    chosen: list[Entry] = []
     for entry in sorted(entries, key=rank):
-        if len(chosen) < MAX_KEY_POINTS and len(entry.terms) >= MIN_POINT_TERMS and all(
-                likeness(entry, other, vocabulary) < SAME_POINT for other in chosen):
+        if len(chosen) == MAX_KEY_POINTS:
+            break
+        if len(entry.terms) >= MIN_POINT_TERMS and is_new(entry):
             chosen.append(entry._replace(mark=entry.mark.replace("reported", "")))
     return sorted(chosen, key=time_order)
 
 
-def find_disagreements(timeline: list, articles: list, vocabulary: Vocabulary) -> list:
-    """Find what two articles give days for that are less than a week apart.
+def newest_day(entries: list[Entry]) -> str:
+    """Return the last day that something is told of, "" where there is none."""
+    days = [entry.value for entry in entries
+            if precision(entry.value) == "day" and not is_planned(entry)]
+    return max(days, default="")
+
+
+def recency(entry: Entry, newest: str) -> float:
+    """Return what part of its weight an entry keeps as a key point, 1 for the newest.
+
+    Background, and what a report of the day has overtaken, give way to the report.
+    """
+    if is_overtaken(entry, newest) or is_coarse(entry.value):
+        return BACKGROUND_WEIGHT
+    return 1 if entry.value in ("?", newest) else PAST_WEIGHT
+
+
+def is_overtaken(entry: Entry, newest: str) -> bool:
+    """Tell whether an entry looks ahead to what reports of the newest day have overtaken.
+
+    >>> plan = Entry("The envoys will meet.", "2022-01-12", "planned", (), 0, ())
+    >>> is_overtaken(plan, "2022-01-12"), is_overtaken(plan, "2022-01-11")
+    (True, False)
+    """
+    if is_planned(entry):
+        return entry.value <= newest
+    return PREVIEW.search(entry.text) is not None
+
+
+def find_disagreements(timeline: list[Entry], articles: list[Article],
+                       vocabulary: Vocabulary) -> list[Disagreement]:
+    """Find what two articles give days for that are less than a week apart."""
+    def alike(entry: Entry, other: Entry) -> float:
+        return event_likeness(entry, other, articles, vocabulary)
+
+    dated = [entry for entry in timeline
+             if precision(entry.value) == "day" and entry.mark != "reported"]
+    groups = group_alike(dated, alike)
+    return [disagreement(group, vocabulary) for group in groups
+            if len({entry.value for entry in group}) > 1]
+
+
+def event_likeness(entry: Entry, other: Entry, articles: list[Article],
+                   vocabulary: Vocabulary) -> float:
+    """Return how alike two entries are if they tell one event by different days, else 0.
 
     Of what is ahead, sentences that are a little alike tell one event; of what is past,
     those much alike, of articles that both appeared later: a market falls every day.
     """
-    def shared_names(entry: Entry, other: Entry) -> set:
-        return vocabulary.names.keys() & entry.terms & set(other.terms)
+    days = sorted((date_span(entry.value)[0], date_span(other.value)[0]))
+    is_near = (days[1] - days[0]).days < DAYS_APART
+    if not is_near or not set(entry.sources).isdisjoint(other.sources):
+        return 0
+    score = likeness(entry, other, vocabulary)
+    is_clear = score >= SAME_EVENT_PAST
+    published = [articles[one.sources[0] - 1].published for one in (entry, other)]
+    if all(day and day >= days[1] for day in published):
+        is_one = is_clear
+    else:
+        is_one = score >= SAME_EVENT_AHEAD and bool(entry.mark and other.mark)
+    least_names = 1 if entry.mark and is_clear else 2
+    if not is_one or len(shared_names(entry, other, vocabulary)) < least_names:
+        return 0
+    return score
 
-    def alike(entry: Entry, other: Entry) -> float:
-        first, last = sorted((entry.value, other.value))
-        days = [str(articles[one.sources[0] - 1].published) for one in (entry, other)]
-        score = likeness(entry, other, vocabulary)
-        is_one = (score >= SAME_EVENT_PAST if min(days) >= last
-                  else score >= SAME_EVENT_AHEAD and entry.mark and other.mark)
-        is_apart = (set(entry.sources).isdisjoint(other.sources)
-                    and (date_span(last)[0] - date_span(first)[0]).days < 7)
-        least = 1 if entry.mark and score >= SAME_EVENT_PAST else 2     # names that both have
-        return score if is_one and is_apart and len(shared_names(entry, other)) >= least else 0
 
-    found = []
-    dated = [entry for entry in timeline
-             if precision(entry.value) == "day" and entry.mark != "reported"]
-    for group in group_alike(dated, alike):
-        sides = defaultdict(set)
-        for entry in group:
-            sides[entry.value].update(entry.sources)
-        if len(sides) > 1:
-            text, shared = group[0].text, shared_names(*group[:2])
-            weights = {     # a short name tells as much
-                name: sum(vocabulary.weights[term] for term in shared & set(terms_of(name)))
-                / len(name) ** 0.5 for name in NAME_INSIDE.findall(f", {text}")}
-            names = sorted(filter(weights.get, weights), key=weights.get)[-2:]
-            found.append((sorted(names, key=text.index),
-                          [(day, sorted(sides[day])) for day in sorted(sides)]))
-    return found
+def shared_names(entry: Entry, other: Entry, vocabulary: Vocabulary) -> set[str]:
+    """Return the terms of names that two entries have."""
+    return vocabulary.names.keys() & set(entry.terms) & set(other.terms)
+
+
+def disagreement(group: list[Entry], vocabulary: Vocabulary) -> Disagreement:
+    """Make the disagreement of entries on one event: its names, and who gives which day."""
+    sides: defaultdict[str, set[int]] = defaultdict(set)
+    for entry in group:
+        sides[entry.value].update(entry.sources)
+    text, shared = group[0].text, shared_names(group[0], group[1], vocabulary)
+    weights = {}
+    for name in NAME_INSIDE.findall(f", {text}"):       # its first word can be a name, too
+        told = sum(vocabulary.weights[term] for term in shared & set(terms_of(name)))
+        weights[name] = told / len(name) ** 0.5         # a short name tells as much
+    names = sorted(filter(weights.__getitem__, weights), key=weights.__getitem__)
+    heaviest = sorted(names[-MAX_DISAGREEMENT_NAMES:], key=text.index)
+    return Disagreement(heaviest, [(day, sorted(sides[day])) for day in sorted(sides)])
 
 
 def heading_value(value: str) -> str:
@@ -1930,15 +2131,14 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
     undated = unknown_lines(digest.timeline, width, everything)
     above = " ".join(" ".join(points + timeline + undated).split())
     sections = (
-        ("KEY POINTS", points), ("TIMELINE", timeline), ("DAY NOT KNOWN", undated),
+        ("KEY POINTS", points),
+        ("TIMELINE", timeline),
+        ("DAY NOT KNOWN", undated),
         ("SPEAKERS", speaker_lines(digest.speakers, above, width, everything)),
-        ("SOURCES DISAGREE", [
-            wrap(f"{', '.join(names)}: " + "; ".join(
-                f"{heading(day)[:-5]} {numbers}" for day, numbers in sides), width, "  * ")
-            for names, sides in digest.disagreements]),
+        ("SOURCES DISAGREE", [disagreement_text(one, width) for one in digest.disagreements]),
         ("SOURCES", source_lines(digest, width)))
-    return "\n\n".join([head_text(digest, width)] + [
-        "\n".join([title, *lines]) for title, lines in sections if lines]) + "\n"
+    blocks = ["\n".join([title, *lines]) for title, lines in sections if lines]
+    return "\n\n".join([head_text(digest, width), *blocks]) + "\n"
 
 
 def list_stripped(sources: list[Source]) -> str:
@@ -1951,14 +2151,31 @@ def head_text(digest: Digest, width: int) -> str:
     """Return the title and the line that counts the articles and what was left out."""
     count = len(digest.articles)
     days = sorted(article.published for article in digest.articles if article.published)
-    text = f"Digest of {count} article{'s' * (count != 1)}"
+    text = f"Digest of {count} article" + "s" * (count != 1)
     if days:
-        last = in_words(days[-1])       # "10 to 12 January 2022" says month and year once
-        first = in_words(days[0]).removesuffix(last[last.index(" "):]).removesuffix(last[-5:])
-        text += " published " + f"{first} to " * (days[0] < days[-1]) + last
-    text += f", {count - len(days)} of no known day" if 0 < len(days) < count else ""
-    text += f"; {len(digest.left_out)} left out, see SOURCES" if digest.left_out else ""
+        text += f" published {span_in_words(days[0], days[-1])}"
+    if 0 < len(days) < count:
+        text += f", {count - len(days)} of no known day"
+    if digest.left_out:
+        text += f"; {len(digest.left_out)} left out, see SOURCES"
     return "\n".join(wrap(part, width) for part in (", ".join(digest.title), text) if part)
+
+
+def span_in_words(first: datetime.date, last: datetime.date) -> str:
+    """Return two days as "10 to 12 January 2022", which says month and year once.
+
+    >>> span_in_words(datetime.date(2022, 1, 10), datetime.date(2022, 1, 12))
+    '10 to 12 January 2022'
+    """
+    if first == last:
+        return in_words(last)
+    if first.year != last.year:
+        start = in_words(first)
+    elif first.month != last.month:
+        start = f"{first.day} {MONTH_NAMES[first.month]}"
+    else:
+        start = str(first.day)
+    return f"{start} to {in_words(last)}"
 
 
 def in_words(day: datetime.date) -> str:
@@ -1972,7 +2189,8 @@ def heading(value: str) -> str:
         day = datetime.date.fromisoformat(value)
         return f"{WEEKDAY_NAMES[day.weekday()]} {in_words(day)}"
     if precision(value) == "month":
-        return f"{MONTH_NAMES[int(value[5:])]} {value[:4]}"
+        year, _, month = value.partition("-")
+        return f"{MONTH_NAMES[int(month)]} {year}"
     return f"The {value}0s" if precision(value) == "decade" else value
 
 
@@ -1980,22 +2198,35 @@ def timeline_lines(entries: list[Entry], width: int, everything: bool) -> list[s
     """Return the entries under their dates: of each date and of all the heaviest."""
     entries = [entry for entry in entries if entry.value != "?"]
     unseen = Counter(heading_value(entry.value) for entry in entries)
-    shown, room = {value: [] for value in unseen}, MAX_TIMELINE_LINES
-    for entry in sorted(entries, key=weight_order):
-        texts = shown[heading_value(entry.value)]
-        cap = MAX_DAY_ENTRIES if precision(entry.value) == "day" else MAX_BACKGROUND_ENTRIES
-        if everything or len(texts) < cap:
-            text = entry_text(entry, width)
-            room -= text.count("\n") + (1 if texts else 4)      # with the heading
-            if everything or room > 0:
-                texts.append(text)
-    lines = []
+    chosen = entries if everything else fill_timeline(entries, width)
+    shown: dict[str, list[str]] = {value: [] for value in unseen}
+    for entry in sorted(chosen, key=weight_order):
+        shown[heading_value(entry.value)].append(entry_text(entry, width))
+    lines: list[str] = []
     for value, texts in shown.items():
         if texts:
             more = unseen.pop(value) - len(texts)
             lines += ["", heading(value), *texts, *more_line(more, "    ")]
-    lines += ["", f"(+{sum(unseen.values())} more, under other dates)"] if unseen else []
+    if unseen:
+        lines += ["", f"(+{sum(unseen.values())} more, under other dates)"]
     return lines[1:]
+
+
+def fill_timeline(entries: list[Entry], width: int) -> list[Entry]:
+    """Choose the heaviest entries that the timeline and each of its dates have room for."""
+    chosen: list[Entry] = []
+    taken: Counter[str] = Counter()
+    room = MAX_TIMELINE_LINES
+    for entry in sorted(entries, key=weight_order):
+        value = heading_value(entry.value)
+        is_day = precision(entry.value) == "day"
+        if taken[value] == (MAX_DAY_ENTRIES if is_day else MAX_BACKGROUND_ENTRIES):
+            continue
+        room -= entry_text(entry, width).count("\n") + (1 if taken[value] else HEADING_LINES)
+        if room > 0:
+            chosen.append(entry)
+            taken[value] += 1
+    return chosen
 
 
 def more_line(count: int, indent: str) -> list[str]:
@@ -2011,66 +2242,116 @@ def entry_text(entry: Entry, width: int) -> str:
 
 def unknown_lines(entries: list[Entry], width: int, everything: bool) -> list[str]:
     """Return the entries whose day nothing tells, the heaviest few of each source."""
-    kept, taken, entries = [], Counter(), [entry for entry in entries if entry.value == "?"]
-    for entry in entries:
+    unknown = [entry for entry in entries if entry.value == "?"]
+    kept: list[Entry] = []
+    taken: Counter[int] = Counter()
+    for entry in unknown:
         source = entry.sources[0]
         taken[source] += 1
-        if everything or taken[source] <= MAX_UNKNOWN_OF_SOURCE and len(kept) < MAX_UNKNOWN:
-            kept.append((source, entry.start, entry_text(entry, width)))
-    more = len(entries) - len(kept)
-    return [text for _, _, text in sorted(kept)] + more_line(more, "    ")
+        has_room = taken[source] <= MAX_UNKNOWN_OF_SOURCE and len(kept) < MAX_UNKNOWN
+        if everything or has_room:
+            kept.append(entry)
+    kept.sort(key=lambda entry: (entry.sources[0], entry.start))
+    return [entry_text(entry, width) for entry in kept] + more_line(len(unknown) - len(kept),
+                                                                    "    ")
 
 
-def speaker_lines(speakers: list, above: str, width: int, everything: bool) -> list[str]:
+def speaker_lines(speakers: list[tuple[str, list[Speech]]], above: str, width: int,
+                  everything: bool) -> list[str]:
     """Return the speakers with their quotations, but for those that stand above."""
-    heard = [(title, speeches) for title, all_speeches in speakers if (speeches := [
-        speech for speech in all_speeches
-        if any(text.rstrip(",. ") not in above for text in speech.texts)])]
-    shown, cap = (heard, None) if everything else (heard[:MAX_SPEAKERS], MAX_SPEECHES)
-    if cap and sum(len(speeches[:cap]) for _, speeches in shown) > MAX_SPEECHES_SHOWN:
-        cap = MAX_SPEECHES_OF_MANY
-    lines = []
+    heard = [(title, [speech for speech in speeches if is_unprinted(speech, above)])
+             for title, speeches in speakers]
+    heard = [(title, speeches) for title, speeches in heard if speeches]
+    shown, cap = heard, None
+    if not everything:
+        shown, cap = heard[:MAX_SPEAKERS], speech_cap(heard[:MAX_SPEAKERS])
+    lines: list[str] = []
     for title, speeches in shown:
-        heaviest = set(sorted(speeches, key=lambda speech: (
-            -len(speech.others), -min(len(speech.terms), 12), speech.source, speech.start))[:cap])
-        more = len(speeches) - len(heaviest)
+        heaviest = sorted(speeches, key=speech_order)[:cap]
         lines += ["", wrap(title or "Speaker not named", width, "", "  ")]
         lines += [speech_text(one, width, everything) for one in speeches if one in heaviest]
-        lines += more_line(more, "  ")
-    more = len(heard) - len(shown)
-    return (lines + (["", f"(+{more} more speakers)"] if more else []))[1:]
+        lines += more_line(len(speeches) - len(heaviest), "  ")
+    if len(shown) < len(heard):
+        lines += ["", f"(+{len(heard) - len(shown)} more speakers)"]
+    return lines[1:]
+
+
+def is_unprinted(speech: Speech, above: str) -> bool:
+    """Tell whether a text that is printed above does not hold all of a speech.
+
+    >>> is_unprinted(Speech("", ("We stay,",), "", None, 1, 0), "Holm said “We stay” twice.")
+    False
+    """
+    return any(text.rstrip(",. ") not in above for text in speech.texts)
+
+
+def speech_cap(shown: list[tuple[str, list[Speech]]]) -> int:
+    """Return how many of his speeches each of some speakers has room for."""
+    count = sum(min(len(speeches), MAX_SPEECHES) for _, speeches in shown)
+    return MAX_SPEECHES_OF_MANY if count > MAX_SPEECHES_SHOWN else MAX_SPEECHES
+
+
+def speech_order(speech: Speech) -> tuple[Any, ...]:
+    """Sort by the sources that have a speech, and by what it tells up to a limit."""
+    told = min(len(speech.terms), MAX_SPEECH_TERMS)
+    return -len(speech.others), -told, speech.source, speech.start
 
 
 def speech_text(speech: Speech, width: int, everything: bool) -> str:
     """Return a speech behind its day, or behind "by" and the day of publication."""
     text = "\n".join(speech.texts)
-    spans = [] if everything else sentence_spans(text)
-    kept = max(1, sum(end <= MAX_SPEECH_CHARS for _, end in spans))
-    if kept < len(spans):
-        text = text[:spans[kept - 1][1]] + " [...]"
+    text = text if everything else shortened(text)
     quoted = re.sub(",$", ".", text, flags=re.MULTILINE).replace("\n", "” “")
-    sources = "; ".join(f"{how} in {number}" if how else str(number)
-                        for number, how in ((speech.source, ""), *speech.others))
-    day = datetime.date.fromisoformat(speech.day) if speech.day else speech.published
-    by = "  " if speech.day else "by"
-    label = f"  {by} {day.day:2} {MONTH_NAMES[day.month][:3]} {day.year}  " if day else "  "
-    return wrap(f"“{quoted}” [{sources}]", width, label, None if width >= 60 else "    ")
+    others = [f"{how} in {number}" if how else str(number) for number, how in speech.others]
+    sources = "; ".join([str(speech.source), *others])
+    indent = None if width >= MIN_ALIGNED_WIDTH else "    "
+    return wrap(f"“{quoted}” [{sources}]", width, day_label(speech), indent)
+
+
+def shortened(text: str) -> str:
+    """Cut a long quotation at the end of a sentence."""
+    spans = sentence_spans(text)
+    kept = max(1, sum(end <= MAX_SPEECH_CHARS for _, end in spans))
+    if kept == len(spans):
+        return text
+    return text[:spans[kept - 1][1]] + " [...]"
+
+
+def day_label(speech: Speech) -> str:
+    """Return what stands before a speech: "     11 Jan 2022  ", "  by 12 Jan 2022  "."""
+    if speech.day:
+        day, by = datetime.date.fromisoformat(speech.day), "  "
+    elif speech.published:
+        day, by = speech.published, "by"
+    else:
+        return "  "
+    return f"  {by} {day.day:2} {MONTH_NAMES[day.month][:3]} {day.year}  "
+
+
+def disagreement_text(disagreement: Disagreement, width: int) -> str:
+    """Return a disagreement as "  * Ostby: Thursday 13 January [1]; Friday 14 January [2]"."""
+    sides = "; ".join(f"{heading(day).rpartition(' ')[0]} {numbers}"
+                      for day, numbers in disagreement.sides)
+    return wrap(f"{', '.join(disagreement.names)}: {sides}", width, "  * ")
 
 
 def source_lines(digest: Digest, width: int) -> list[str]:
     """Return one line for each file of the folder, read or left out."""
-    lines = []
-    for article in digest.articles:
-        day = in_words(article.published) if article.published else "no day known"
-        remarks = "; ".join(remark for remark in (article.evidence, article.source.problem)
-                            if remark not in ("", "date line", "dateline"))
-        title = article.cleaned.headline or article.cleaned.text[:width]
-        day += f" ({remarks})" if remarks else ""
-        line, *rest = wrap(f"{article.source.name}, {day}: {title}", width - 3,
-                           f"  [{article.number}] ").split("\n")
-        lines.append(line + ("..." if rest else ""))
-    return lines + [wrap(f"{source.name}: {source.problem}", width, "  [-] ")
-                    for source in digest.left_out]
+    return [source_line(article, width) for article in digest.articles] + [
+        wrap(f"{source.name}: {source.problem}", width, "  [-] ") for source in digest.left_out]
+
+
+def source_line(article: Article, width: int) -> str:
+    """Return an article as "  [1] a.txt, 12 January 2022 (inferred): Talks in Ostby"."""
+    day = in_words(article.published) if article.published else "no day known"
+    remarks = [remark for remark in (article.evidence, article.source.problem)
+               if remark not in ("", "date line", "dateline")]
+    if remarks:
+        day += f" ({'; '.join(remarks)})"
+    title = article.cleaned.headline or article.cleaned.text[:width]
+    line, *rest = wrap(f"{article.source.name}, {day}: {title}", width - len("..."),
+                       f"  [{article.number}] ").split("\n")
+    return line + "..." if rest else line
 
 
 def wrap(text: str, width: int, first: str = "", indent: str | None = None) -> str:
