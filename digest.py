@@ -29,6 +29,7 @@ from __future__ import annotations
 
 import argparse
 import bisect
+import codecs
 import datetime
 import functools
 import html
@@ -55,7 +56,7 @@ SUMMARY = "Print one chronological plain-text digest of a folder of news article
 # -- Words ------------------------------------------------------------------------
 
 
-def word_set(text: str) -> frozenset:
+def word_set(text: str) -> frozenset[str]:
     """Make a lexicon of the words of a string, separated by blanks."""
     return frozenset(text.split())
 
@@ -145,6 +146,8 @@ CUES = inflected(SPEECH_VERBS)
 # .. Read
 
 MAX_FILE_BYTES = 32 << 20
+MAX_CONTROL_SHARE = 1 / 16      # of the bytes of a text; a picture has one in eight
+MAX_BROKEN_SHARE = 1 / 4        # of what is not ASCII, where a text is damaged UTF-8
 
 # .. Clean
 
@@ -170,6 +173,35 @@ PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_WORDS | word_se
     print privacy reading s search see share shares show skip source t tags terms the this time to
     top topics under up updated utc video videos view watch web what world""")
 REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
+
+# The least points of a call ("Join our site" has three), and of one glued to the story.
+CALL_SIGNS, GLUED_CALL_SIGNS = 3, 2
+# Paragraphs of an appeal up to a lost line end; letters of the one that has it.
+MAX_APPEAL_LINES = 7
+MAX_APPEAL_CHARS = 80
+# A longer line is reporting, whatever it ends in: letters, words.
+MAX_KNOWN_CHARS = 400
+MAX_PAGE_WORDS = 9
+# Rows that go on in the next, where a text is hard-wrapped: two may be verse.
+MIN_RUN_ON_ROWS = 3
+# Files of a folder, and their share, that a line of the site stands in.
+MIN_REPEATING_FILES = 3
+MIN_REPEATING_SHARE = 1 / 3
+# Words of a paragraph: with a stop ("They left town."), without one, told twice in a file
+# ("He said no." may be), of a headline, of a standfirst.
+MIN_SENTENCE_WORDS = 3
+MIN_UNENDED_WORDS = 25
+MIN_REPEATED_WORDS = 8
+MIN_HEADLINE_WORDS = 4
+MIN_STANDFIRST_WORDS = 9
+MAX_STANDFIRST_LINES = 5        # from the headline to the body
+# What lines that are no sentences cost the body, in words: a heading of links, a title on
+# a raw page; what a paragraph alone among titles, perhaps a teaser, is worth at most.
+HEADING_COST = 20
+TITLE_COST = 6
+MAX_LONE_WORDS = 12
+# Lines of furniture, and lines above the first sentence, that make a page a raw copy.
+MIN_RAW_SIGNS = 8
 
 # .. Date
 
@@ -207,6 +239,11 @@ FORWARD_BEFORE_TO = word_set("about agreed forecast going hoping projected ready
 PASTS = word_set("began came fell had has have held left made met rose said set took was were won")
 # The top of a page, searched for its date; a longer line is of the body, or an appeal.
 MAX_HEADER_LINES, HEADER_CHARS = 30, 140
+# What tells the day an article appeared, best first.
+DAY_EVIDENCES = ("date line", "dateline", "file name", "updated")
+# A folder is on one story where its days lie so near, and for an article with so many of
+# the names of a dated one.
+MAX_STORY_DAYS, MIN_STORY_SIGNS = 3, 3
 
 # .. Quote
 
@@ -367,6 +404,7 @@ class Line(NamedTuple):
 
 class Cleaned(NamedTuple):
     """An article without its boilerplate."""
+    plain: str      # with it: the text of the file, with nothing in it that cannot be seen
     headline: str   # "" where there is none
     standfirst: str     # what stands between headline and body and is no sentence
     text: str       # the body, a paragraph a line
@@ -379,6 +417,12 @@ class DateMention(NamedTuple):
     end: int        # offset, excluded
     text: str       # the expression as written
     value: str      # TIMEX3 value as finely as written: "2022-01-12", "2019-07", "2014", "199"
+
+
+class Publication(NamedTuple):
+    """When an article appeared."""
+    day: datetime.date | None   # None where nothing tells
+    evidence: str               # what tells: one of DAY_EVIDENCES, "--date", "inferred", ""
 
 
 class Quotation(NamedTuple):
@@ -488,9 +532,12 @@ class Digest(NamedTuple):
 
 # -- Read -------------------------------------------------------------------------
 
-# taken: `â€œWe left,â€\x9d` (UTF-8 once read as Windows-1252)     left alone: `château`
+# Letters and marks that bytes from 128 up become in Windows-1252 or Latin-1.
 GARBLED = "[\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]"
+# A mark or letter of UTF-8 that was read as Windows-1252: of three bytes, or of two.
+# taken: `â€œWe left`, `ZoÃ«`     left alone: `château`, `Été`, `“We left”`
 MOJIBAKE = re.compile(f"â{GARBLED}{{2}}|[ÂÃ]{GARBLED}")
+# Control characters that no text has; of those it may have, escape colours a terminal.
 CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 
@@ -502,43 +549,68 @@ def read_folder(folder: str, output: os.stat_result | None = None) -> list[Sourc
 
 def read_source(folder: str, name: str, output: os.stat_result | None) -> Source:
     """Read one file. One that cannot be read has text None and says why."""
-    shown, path = printable(name), os.path.join(folder, name)
+    shown = printable(name)
+    path = os.path.join(folder, name)
     try:
         status = os.stat(path)
         if output and os.path.samestat(status, output):     # a shell has made it for ">"
             return Source(shown, None, "this digest, left out", "")
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(0, "not a file")
-        if status.st_size > MAX_FILE_BYTES:
-            raise OSError(0, "too large (over 32 MB)")
+        obstacle = obstacle_of(status)
+        if obstacle:
+            return Source(shown, None, f"{obstacle}, left out", "error")
         with open(path, "rb") as stream:
-            text, problem = decode(stream.read(MAX_FILE_BYTES))
+            content = stream.read(MAX_FILE_BYTES)
     except OSError as error:
         return Source(shown, None, f"{error.strerror}, left out", "error")
-    return Source(shown, text, problem, "error" if text is None else problem and "warning")
+    text, problem = decode(content)
+    if text is None:
+        return Source(shown, None, problem, "error")
+    return Source(shown, text, problem, "warning" if problem else "")
+
+
+def obstacle_of(status: os.stat_result) -> str:
+    """Say what keeps a file from being read, "" where nothing does."""
+    if not stat.S_ISREG(status.st_mode):
+        return "not a file"
+    return "too large (over 32 MB)" if status.st_size > MAX_FILE_BYTES else ""
 
 
 def decode(content: bytes) -> tuple[str | None, str]:
-    """Return the text of a file, None where it is no text, and what was wrong with it."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    """Return the text of a file, None where it is no text, and what was wrong with it.
+
+    >>> decode("Zoë".encode("cp1252"))
+    ('Zoë', 'not UTF-8, read as Windows-1252')
+    """
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         content = content.decode("utf-16", "replace").encode("utf-8")
     controls = len(content) - len(content.translate(None, CONTROL_BYTES))
-    if b"\0" in content or controls * 16 > len(content):
+    if b"\0" in content or controls > len(content) * MAX_CONTROL_SHARE:
         return None, "not a text file, left out"
     text = content.decode("utf-8-sig", "replace")
     broken = text.count("\ufffd") - content.count("\ufffd".encode("utf-8"))
     if not broken:
-        return (MOJIBAKE.sub(mended, text) if "â€" in text else text), ""
-    # With few broken bytes it stays UTF-8: Windows-1252 would lose its quotation marks.
-    if broken * 4 <= len(text) - len(text.encode("ascii", "ignore")):
+        return mended(text), ""
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    if broken <= beyond_ascii * MAX_BROKEN_SHARE:
         return text, "damaged UTF-8, read with marks for the broken bytes"
     return content.decode("cp1252", "replace"), "not UTF-8, read as Windows-1252"
 
 
-def mended(match: re.Match[str]) -> str:
-    """Turn UTF-8 that was read as Windows-1252 back: "â€™" -> "’"."""
+def mended(text: str) -> str:
+    """Turn UTF-8 that was read as Windows-1252 back, where a mark of it tells that it was.
+
+    >>> mended("â€œWe left,â€\x9d ZoÃ« said.")
+    '“We left,” Zoë said.'
+    """
+    if "â€" not in text:
+        return text
+    return MOJIBAKE.sub(lambda garbled: mended_letter(garbled[0]), text)
+
+
+def mended_letter(garbled: str) -> str:
+    """Return the letter or mark whose bytes of UTF-8 were read as two or three."""
     return b"".join(char.encode("latin-1" if char < "\u0100" else "cp1252")
-                    for char in match.group()).decode("utf-8")
+                    for char in garbled).decode("utf-8")
 
 
 def printable(name: str) -> str:
@@ -548,208 +620,431 @@ def printable(name: str) -> str:
 
 # -- Clean ------------------------------------------------------------------------
 
-# taken: `&amp;`, `<br/>`, `<a href="b">`    left alone: `AT&T`, `?a=1&copy=2`, `a < b`
+# taken: `&amp;`, `&#8217;`, `&#x2019;`    left alone: `AT&T`, `?a=1&copy=2`
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-TAG = re.compile(r"(?i)</?(?:(br|div|h[1-6]|li|p)|a|b|em|i|span|strong)(?:[\s/][^<>]{0,999})?>")
-TERMINAL_SEQUENCE = re.compile(     # colours and the like; strings with their terminator
-    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])"
-    r"[^\x07\x1b\x90\x98\x9b-\x9f]{0,4000}(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-~]?")
-# taken: `![Port](a.jpg)`, `[said](http://b "c")`    left alone: `[sic] (1)`
-LINK = re.compile(r"(!?)\[([^][\n]{0,300})\]\((?:<[^<>\n]{0,999}>|[^()\s]{0,999}"
-                  r'(?:\([^()\s]{0,99}\)[^()\s]{0,999})?)(?:\s"[^"\n]{0,300}")?\)')
-# The end of a long row, and of one that the next goes on with: `the port | of Lund`.
+# A tag of HTML; the group is set where a line ends there.
+# taken: `<br/>`, `</p>`, `<a href="b">`    left alone: `a < b`, `<script>`
+TAG = re.compile(r"(?i)</?(?:(?P<block>br|div|h[1-6]|li|p)|a|b|em|i|span|strong)"
+                 r"(?:[\s/][^<>]{0,999})?>")
+# What moves the cursor or colours the letters of a terminal.
+# taken: `\x1b[31m`, `\x9b2J`, `\x1b]0;title\x07`, `\x1bc`    left alone: `[31m`
+TERMINAL_SEQUENCE = re.compile(r"""
+    (?: \x1b\[ | \x9b ) [0-?]*[ -/]*[@-~]                   # a command and its numbers
+    | (?: \x1b[\]PX^_] | [\x90\x98\x9d-\x9f] )              # a string up to its terminator
+      [^\x07\x1b\x90\x98\x9b-\x9f]{0,4000} (?: \x07 | \x1b\\ | \x9c )
+    | \x1b[ -/]*[0-~]?                                      # a command of one letter
+    """, re.VERBOSE)
+# taken: `![Port](a.jpg)`, `[said](http://b "c")`, `[a](b_(c))`    left alone: `[sic] (1)`
+LINK = re.compile(r"""
+    (?P<picture> !? ) \[ (?P<words> [^][\n]{0,300} ) \]
+    \( (?: < [^<>\n]{0,999} >                               # an address in < >
+         | [^()\s]{0,999} (?: \( [^()\s]{0,99} \) [^()\s]{0,999} )? )
+       (?: \s " [^"\n]{0,300} " )?                          # a title
+    \)""", re.VERBOSE)
+# The end of a long row, after which the next has text.
+# taken: `He went down to the old harbour of Ostby in the\nevening`     left alone: `Ostby\nLund`
 ROW_BREAK = re.compile(r"\n(?<=[^\n]{45}\n)(?=\S)")
+# The end of a long row that the next goes on with.
+# taken: `He went down to the old harbour of Ostby in the\nevening`
+# left alone: `The council closed the old harbour of Ostby, too.\nand`, `Ostby\nport`
 RUN_ON = re.compile(r"\n(?<=[^\n]{44}[^\n.!?:]\n)(?=[a-z])")
-# taken: `it.`, `it?”`    left alone: `Who won?`, the question of a headline or a subhead
-SENTENCE_END = re.compile(r"""(?:[.!…]|\?(?=["”’»)]))["”’»)\]]*$""")
-# taken: `so.” The`; at a lost line end `Sunday.Police`    left alone: `U.S. The`, `a.com`
-STOP_BEFORE = r"""(?:(?<=[a-z0-9”"’)][.!?])|(?<=[.!?]["”’)]))"""
-SENTENCE_JOINT = re.compile(STOP_BEFORE + ' (?=["“‘]?[A-Z])')
-GLUED_JOINT = re.compile(STOP_BEFORE + r"(?=[“‘]?[A-Z][a-z]|[“‘](?:A|I)\b)")
+
+CLOSERS = CLOSING_MARKS + SINGLE_CLOSING_MARK + STRAIGHT_MARK
+OPENERS = OPENING_MARKS + SINGLE_OPENING_MARK + STRAIGHT_MARK
+# The end of a paragraph of prose; a question may be a headline or a subhead.
+# taken: `it.`, `it?”`, `(it!)`    left alone: `Who won?`, `Storm in Lund`
+SENTENCE_END = re.compile(rf"[{SENTENCE_STOPS}](?:(?<!\?)|(?=[{CLOSERS})]))[{CLOSERS})\]]*$")
+# The stop before a sentence that begins after a blank, and at a lost line end.
+STOP_BEFORE = (rf"(?:(?<=[a-z0-9{CLOSERS})][{SENTENCE_STOPS}])"
+               rf"|(?<=[{SENTENCE_STOPS}][{CLOSERS})]))")
+# taken: `so.” The`, `2014. “We`    left alone: `U.S. The`, `a.com`, `so. the`
+SENTENCE_JOINT = re.compile(rf"{STOP_BEFORE} (?=[{OPENERS}]?[A-Z])")
+# taken: `Sunday.Police`, `so.“A boat`    left alone: `so. The`, `U.S.Navy`, `a.com`
+GLUED_JOINT = re.compile(rf"{STOP_BEFORE}(?=[{OPENING_MARKS}{SINGLE_OPENING_MARK}]?[A-Z][a-z]"
+                         rf"|[{OPENING_MARKS}{SINGLE_OPENING_MARK}](?:A|I)\b)")
+# taken: `Lund`, `40`    left alone: `_`, `-`
 WORD = re.compile(r"[^\W_]+")
-QUOTED = re.compile(r"""[“"][^“”"]*(?:["”]|$)""")
-# A sentence on the article or its rights: `© Lund Post`, `• This article was based on`
-NOTICE = re.compile(r"(?i)^\W{0,4}(?:©|\(c\)|copyright\b|(?:a version of )?this (?:article|story) "
-                    r"(?:\w+ ){0,3}(?:appear(?:ed|s)|based)\b)|\b(?:all rights reserved|"
-                    r"non-commercial use)")
-# taken: `LUND, Jan 12 (Wire) - `, `OSTBY — `    left alone: `NATO — which`, `Lund left - He`
+# Words in quotation marks, or from an opening mark on.
+# taken: `“We left,” she`, `"We left`, `«Join us,» she`    left alone: `We left,”`
+QUOTED = re.compile(rf"[{OPENING_MARKS}{STRAIGHT_MARK}]"
+                    rf"[^{OPENING_MARKS}{CLOSING_MARKS}{STRAIGHT_MARK}]*"
+                    rf"(?:[{CLOSING_MARKS}{STRAIGHT_MARK}]|$)")
+# A sentence on the article or its rights.
+# taken: `© Lund Post`, `• This article was based on wires.`, `All rights reserved.`
+# left alone: `This article of the pact`, `He holds the copyright.`
+NOTICE = re.compile(r"""
+    ^ \W{0,4} (?: © | \(c\) | copyright\b
+                | (?:a\ version\ of\ )? this\ (?:article|story)\ (?:\w+\ ){0,3}
+                  (?:appear(?:ed|s)|based)\b )              # at its head
+    | \b (?: all\ rights\ reserved | non-commercial\ use )  # anywhere
+    """, re.VERBOSE | re.IGNORECASE)
+# Place, wire and day before the first sentence.
+# taken: `LUND, Jan 12 (Wire) - It fell`, `OSTBY — It`, `LUND (Wire): It`
+# left alone: `NATO — which`, `Lund left - He`
 DATELINE = re.compile(r"""
     (?= [A-Z]{3} | [A-Z][^-–—\n]{2,60} [0-9(] )         # a place in capitals, a day or a wire
-    (?: [^\sa-z_"“‘–—•*-] [^\s–—]{0,30} (?: \s | (?=[—:]) ) ){1,9}
-    (?: [-–—_]{1,2} | (?<=[0-9)]):(?=\s) ) (?: \s? (?= ["“‘]?[A-Z0-9] ) | $ )""", re.VERBOSE)
-# Lines known by their looks; the group names the rule.
-KNOWN_LINE = re.compile(r"""
-    (?P<contact> (?: \[email.protected\] | \w@[\w-]{1,64}\.\w ) \S{0,40}$ )
-    | (?P<credit> \b(?:credit|image|photo|photograph|picture) (?:\ by\ |:\ ?) [^:.]{2,50}$
-        | [(\[] [^][()]{0,60} (?: \b(?:credit|file|image|photo|picture)\b
-            | \w(?:/|\ via\ )(?-i:[A-Z]) ) [^][()]{0,80} [)\]]$ )
-    | (?P<byline> ^\W? (?:\w+\ ){0,2} by\ (?-i: (?![0-9]) (?:
-        (?: [A-Z0-9|@(]\S* | and | at | for | from | in | of | on ) (?:\s|$) ){1,12} )$ )
+    (?: [^\sa-z_"“‘–—•*-] [^\s–—]{0,30} (?: \s | (?=[—:]) ) ){1,9}      # words with a capital
+    (?: [-–—_]{1,2} | (?<=[0-9)]):(?=\s) )              # a dash, or a colon after a day or wire
+    (?: \s? (?= ["“‘]?[A-Z0-9] ) | $ )
+    """, re.VERBOSE)
+# An address of a writer or a desk at the end of a line.
+CONTACT = r"(?: \[email.protected\] | \w@[\w-]{1,64}\.\w ) \S{0,40} $"
+# "Picture: Bo Lind" and "photo by Lund Press" at the end of a line.
+NAMED_CREDIT = r"\b (?:credit|image|photo|photograph|picture) (?: \ by\  | :\ ? ) [^:.]{2,50} $"
+# "(Bo Lind/Lund Press)", "(Ada Berg via Lund Press)", "[Photo of the port]".
+CREDIT_IN_BRACKETS = r"""[(\[] [^][()]{0,60}
+    (?: \b(?:credit|file|image|photo|picture)\b | \w (?: / | \ via\  ) (?-i: [A-Z] ) )
+    [^][()]{0,80} [)\]] $"""
+# "By Ada Berg and Bo Lind", "Posted by Ada Berg at 18:04": names and small words alone.
+BYLINE = r"""^ \W? (?: \w+\  ){0,2} by\  (?-i: (?![0-9]) (?:
+    (?: [A-Z0-9|@(]\S* | and | at | for | from | in | of | on ) (?: \s | $ ) ){1,12} ) $"""
+# A line known by its looks; the group that is set names the rule.
+# taken: `Write to ada@post.example`, `The crane. Picture: LP`, `By Ada Berg and Bo Lind`
+# left alone: `Lund: the mayor, 40, was there.`, `By Friday the port was open again.`
+KNOWN_LINE = re.compile(rf"""
+    (?P<contact> {CONTACT} )
+    | (?P<credit> {NAMED_CREDIT} | {CREDIT_IN_BRACKETS} )   # the end of a caption
+    | (?P<byline> {BYLINE} )
     """, re.VERBOSE | re.IGNORECASE)
-# What lines outside of a story cost it in words; what a sentence alone among titles, a
-# teaser, is worth; how many lines of furniture and above the first sentence make a page raw.
-HEADING_COST, TITLE_COST, MAX_LONE_WORDS, MIN_RAW_SIGNS = 20, 6, 12, 8
-MAX_KNOWN_CHARS, MAX_APPEAL_LINES, MAX_APPEAL_CHARS = 400, 7, 80
-# A paragraph without a stop must be long; "He said no." may be told twice.
-MIN_SENTENCE_WORDS, MIN_UNENDED_WORDS, MIN_REPEATED_WORDS = 3, 25, 8
-MIN_HEADLINE_WORDS, MIN_STANDFIRST_WORDS, MAX_STANDFIRST_LINES = 4, 9, 5
 
 
 def plain_text(text: str) -> str:
-    """Return a text with one kind of line end and blank, rid of what cannot be seen."""
+    """Return a text with one kind of line end and blank, rid of what cannot be seen.
+
+    >>> plain_text("R&amp;D\\x1b[1m<br>Lund\\u200b")
+    'R&D\\nLund'
+    """
     text = ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    text = TAG.sub(lambda tag: "\n" if tag[1] else "", text) if "<" in text else text
-    table = {   # "Cn" is unassigned in this Python, perhaps a newer letter
-        ord(char): "\n" if char.splitlines() == [""] else " " if char.isspace() else {
-            "Cs": "\ufffd", "Cn": char}.get(unicodedata.category(char), "")
-        for char in set(text) if char != "\n" and not char.isprintable()}
+    if "<" in text:
+        text = TAG.sub(lambda tag: "\n" if tag["block"] else "", text)
+    unprintable = {char for char in set(text) - {"\n"} if not char.isprintable()}
+    table = {ord(char): substitute(char) for char in unprintable}
     return TERMINAL_SEQUENCE.sub("", text.replace("\r\n", "\n")).translate(table)
 
 
+def substitute(char: str) -> str:
+    """Return what stands for a character that is not printable, "" where nothing does."""
+    if char.splitlines() == [""]:
+        return "\n"
+    if char.isspace():
+        return " "
+    # "Cn" is unassigned in this Python, perhaps a newer letter; "Cs" is half of one.
+    return {"Cs": "\ufffd", "Cn": char}.get(unicodedata.category(char), "")
+
+
 def strip_boilerplate(text: str) -> str:
-    """Return the headline and the body of an article, a paragraph a line."""
-    return "\n".join(filter(None, clean_article(plain_text(text))[:3]))
+    """Return the headline, the standfirst and the body of an article, a paragraph a line."""
+    cleaned = clean_article(plain_text(text))
+    parts = (cleaned.headline, cleaned.standfirst, cleaned.text)
+    return "\n".join(part for part in parts if part)
 
 
-def clean_article(text: str, repeated: frozenset = frozenset()) -> Cleaned:
+def clean_article(text: str, repeated: frozenset[str] = frozenset()) -> Cleaned:
     """Part a plain text into headline, body and boilerplate, the repeated lines included."""
     lines = mark_places(part_notices(read_lines(text, repeated)))
-    kept = {rule: "\n".join(line.text for line in lines if line.rule == rule)
-            for rule in ("headline", "standfirst", "")}
-    return Cleaned(*kept.values(), [line for line in lines if line.rule not in kept])
+    places = {place: "\n".join(line.text for line in lines if line.rule == place)
+              for place in ("headline", "standfirst", "")}
+    return Cleaned(text, places["headline"], places["standfirst"], places[""],
+                   [line for line in lines if line.rule not in places])
 
 
-def repeated_lines(texts: list[str]) -> frozenset:
-    """Return the lines of three plain texts, and a third of all, that do not report."""
+def repeated_lines(texts: list[str]) -> frozenset[str]:
+    """Return the lines of several plain texts, and of a third of all, that do not report."""
     counts = Counter(row for text in texts
                      for row in {" ".join(row.split()) for row in text.split("\n")})
-    often = [row for row, count in counts.items() if count >= max(3, len(texts) / 3)]
-    return frozenset(row for row in often if not any(
-        map(is_sentence, part_notices([Line(0, row, known_rule(row))]))))
+    enough = max(MIN_REPEATING_FILES, len(texts) * MIN_REPEATING_SHARE)
+    often = [row for row, count in counts.items() if count >= enough]
+    return frozenset(row for row in often if not reports(row))
 
 
-def read_lines(text: str, repeated: frozenset = frozenset()) -> list[Line]:
+def reports(row: str) -> bool:
+    """Tell whether a row has a sentence of reporting.
+
+    >>> reports("Police closed the port."), reports("Sign up for our newsletter.")
+    (True, False)
+    """
+    return any(map(is_sentence, part_notices([Line(0, row, known_rule(row))])))
+
+
+def read_lines(text: str, repeated: frozenset[str] = frozenset()) -> list[Line]:
     """Return the lines, hard-wrapped rows joined, glued ones parted, the known marked."""
-    if 2 * len(RUN_ON.findall(text)) > max(5, len(ROW_BREAK.findall(text))):
-        text = ROW_BREAK.sub(" \v", text)
-    lines, number = [], 1
+    if is_hard_wrapped(text):
+        text = ROW_BREAK.sub(" \v", text)       # the tabulator keeps count of the rows
+    lines = []
+    number = 1
     for row in text.split("\n"):
-        bare = LINK.sub(lambda link: "" if link[1] else link[2], row).strip()
-        for part in filter(None, GLUED_JOINT.split(" ".join((bare or row).split()))):
-            rule = "repeated in the folder" if part in repeated else known_rule(part)
-            lines.append(Line(number, part, rule if bare else "picture"))
+        bare = LINK.sub(lambda link: "" if link["picture"] else link["words"], row).strip()
+        for part in GLUED_JOINT.split(" ".join((bare or row).split())):
+            if part:
+                lines.append(Line(number, part, row_rule(part, repeated) if bare else "picture"))
         number += 1 + row.count("\v")
     return lines
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Tell whether most long rows, and several, go on in the next.
+
+    >>> is_hard_wrapped("It fell.\\n\\nNobody saw it.")
+    False
+    """
+    run_on = len(RUN_ON.findall(text))
+    return run_on >= MIN_RUN_ON_ROWS and run_on * 2 > len(ROW_BREAK.findall(text))
+
+
+def row_rule(text: str, repeated: frozenset[str]) -> str:
+    """Name the rule that takes a line for standing in many files, or by its own words."""
+    return "repeated in the folder" if text in repeated else known_rule(text)
 
 
 def known_rule(text: str) -> str:
     """Name the rule that takes a line by its own words, "" where none does."""
     if len(text) > MAX_KNOWN_CHARS:
         return ""
-    known, words = KNOWN_LINE.search(text), WORD.findall(text.lower())
-    if known or DATELINE.fullmatch(text):
-        return known.lastgroup if known else "dateline"
+    known = KNOWN_LINE.search(text)
+    if known and known.lastgroup:
+        return known.lastgroup
+    if DATELINE.fullmatch(text):
+        return "dateline"
+    return page_rule(text) or ("label" if is_label(text) else "")
+
+
+def page_rule(text: str) -> str:
+    """Name the rule that takes a short line of page words and dates alone, else "".
+
+    >>> page_rule("LEAVE A REPLY"), page_rule("Updated 12 May 2021"), page_rule("May talks")
+    ('heading', 'date', '')
+    """
+    words = WORD.findall(text.lower())
     names = {word for word in words if not word[0].isdigit()}
-    if len(names) < 10 and names - DATE_NAMES <= PAGE_WORDS and text[-1:] not in ("?", "”"):
-        if names & DATE_NAMES:
-            return "date" if len(names) < len(words) > 2 else ""
-        return "heading" if names & HEADING_WORDS else "furniture"
+    is_own = len(names) > MAX_PAGE_WORDS or not names - DATE_NAMES <= PAGE_WORDS
+    if is_own or text.endswith(("?", "”")):         # "What about you?" is of the story
+        return ""
+    if names & DATE_NAMES:                          # "March 2021" may be a subhead
+        return "date" if len(names) < len(words) and len(words) > 2 else ""
+    return "heading" if names & HEADING_WORDS else "furniture"
+
+
+# taken: `Read more: Crane firm fined twice`, `Source: Lund Wire`
+# left alone: `Lund: the mayor spoke`, `Comments: he made none.`, `Comments:`
+def is_label(text: str) -> bool:
+    """Tell whether page words, a colon and no sentence make a line."""
     label, _, rest = text.partition(":")
-    is_label = rest and PAGE_WORDS.issuperset(WORD.findall(label.lower()))
-    return "label" if is_label and not SENTENCE_END.search(text) else ""
+    if not rest or SENTENCE_END.search(text):
+        return False
+    return PAGE_WORDS.issuperset(WORD.findall(label.lower()))
 
 
 def is_sentence(line: Line) -> bool:
-    """Tell whether a line reads like a paragraph of a story and not like a title."""
+    """Tell whether a line reads like a paragraph of a story and not like a title.
+
+    >>> is_sentence(Line(1, "It fell today.")), is_sentence(Line(1, "Storm in Lund"))
+    (True, False)
+    """
+    if line.rule:
+        return False
     has_end = SENTENCE_END.search(line.text) or SENTENCE_JOINT.search(line.text)
-    words = line.text.count(" ") + 1
-    return not line.rule and words >= (MIN_SENTENCE_WORDS if has_end else MIN_UNENDED_WORDS)
+    return word_count(line.text) >= (MIN_SENTENCE_WORDS if has_end else MIN_UNENDED_WORDS)
+
+
+def word_count(text: str) -> int:
+    """Count the words of a line whose white space is evened out."""
+    return text.count(" ") + 1
 
 
 def part_notices(lines: list[Line]) -> list[Line]:
     """Part the notices from the paragraphs they begin or end, and mark them."""
     glued = [line.number == after.number for line, after in zip(lines, lines[1:])] + [False]
-    out, appeal_end = [], -1
-    for index, line in enumerate(lines):
-        start, end = reported_span(line, 2 if glued[index] else 3)
-        # An appeal may run on, over a few paragraphs, to a lost line end: "Give now.Police came".
-        run_on = [] if end else glued[index:index + MAX_APPEAL_LINES]
-        if True in run_on:
-            last = index + run_on.index(True)
-            if len(lines[last].text) < MAX_APPEAL_CHARS:
-                appeal_end = max(appeal_end, last)
-        start, end = (start, end) if index > appeal_end else (0, 0)
-        parts = line.text[:start], line.text[start:end], line.text[end:]
-        out += [line._replace(text=part.strip(), rule=rule)
-                for part, rule in zip(parts, ("notice", line.rule, "notice")) if part.strip()]
-    return out
+    spans = [reported_span(line, GLUED_CALL_SIGNS if is_glued else CALL_SIGNS)
+             for line, is_glued in zip(lines, glued)]
+    appeal = appeal_lines(lines, spans, glued)
+    parted = []
+    for index, (line, span) in enumerate(zip(lines, spans)):
+        start, end = (0, 0) if index in appeal else span
+        parts = (("notice", line.text[:start]), (line.rule, line.text[start:end]),
+                 ("notice", line.text[end:]))
+        parted += [line._replace(text=part.strip(), rule=rule)
+                   for rule, part in parts if part.strip()]
+    return parted
+
+
+def appeal_lines(lines: list[Line], spans: list[tuple[int, int]], glued: list[bool]) -> set[int]:
+    """Return the indexes of the lines of appeals that run on to a lost line end.
+
+    An appeal of a few paragraphs may end in "Give now.Police came"; spans tell by (0, 0)
+    which lines are all notice.
+    """
+    indexes: set[int] = set()
+    for index, (_, end) in enumerate(spans):
+        ahead = range(index, min(index + MAX_APPEAL_LINES, len(lines)))
+        last = next((number for number in ahead if glued[number]), None)
+        if not end and last is not None and len(lines[last].text) < MAX_APPEAL_CHARS:
+            indexes.update(range(index, last + 1))
+    return indexes
 
 
 def reported_span(line: Line, signs: int) -> tuple[int, int]:
     """Return the span from the first to the last sentence that is no notice, else (0, 0)."""
     own = QUOTED.sub(lambda quotation: " " * len(quotation[0]), line.text)
     bounds = [0, *(joint.end() for joint in SENTENCE_JOINT.finditer(line.text)), len(own)]
-    kept = [span for span in zip(bounds, bounds[1:])
-            if line.rule or not is_notice(own[slice(*span)], signs)]
+    kept = [(start, end) for start, end in zip(bounds, bounds[1:])
+            if line.rule or not is_notice(own[start:end], signs)]
     return (kept[0][0], kept[-1][1]) if kept else (0, 0)
 
 
 def is_notice(sentence: str, signs: int) -> bool:
-    """Tell whether a sentence is of the page: a notice, or a call with so many signs."""
+    """Tell whether a sentence is of the page: a notice, or a call with so many signs.
+
+    >>> is_notice("Join our site.", 3), is_notice("He asked for support.", 3)
+    (True, False)
+    """
+    return call_signs(sentence) >= signs or bool(NOTICE.search(sentence))
+
+
+def call_signs(sentence: str) -> int:
+    """Count the words of a call to the reader and of the trade, 0 where either lacks."""
     words = WORD.findall(sentence.replace("US", "").lower())
     address = READER_WORDS.intersection(words) | READER_CALLS.intersection(words[:1])
     trade = len(TRADE_WORDS.intersection(words)) + len(SURE_TRADE_WORDS.intersection(words))
-    reported = not REPORT_VERBS.isdisjoint(words)
-    is_call = address and trade and len(address) + trade - reported >= signs
-    return bool(is_call or NOTICE.search(sentence))
+    if not address or not trade:
+        return 0
+    return len(address) + trade - (0 if REPORT_VERBS.isdisjoint(words) else 1)
 
 
 def mark_places(lines: list[Line]) -> list[Line]:
     """Mark the headline, what stands outside the body, and what it told before."""
     body, end = body_span(lines)
-    above = [index for index in range(body) if not lines[index].rule]
-    headline = min(above, default=len(lines),
-                   key=lambda index: lines[index].text.count(" ") + 1 < MIN_HEADLINE_WORDS)
-    out, told, is_list = [], set(), False
+    headline = headline_index(lines[:body])
+    listed = listed_lines(lines)
+    marked = []
+    told: set[str] = set()
     for index, line in enumerate(lines):
-        text, words = line.text.lower(), line.text.count(" ") + 1
-        is_list = line.rule == "heading" or is_list and not is_sentence(line)
-        is_below = headline < index < body <= headline + MAX_STANDFIRST_LINES
-        rules = (("headline", index == headline), ("other stories", is_list),
-                 ("standfirst", is_below and words >= MIN_STANDFIRST_WORDS),
-                 ("outside the body", not body <= index < end),
-                 ("repeated", text in told and words >= MIN_REPEATED_WORDS))
-        place = line.rule or next((rule for rule, holds in rules if holds), "")
-        out.append(line._replace(rule=place))
-        if not place:
-            told.add(text)
-    return out
+        rule = line.rule
+        if rule:
+            pass
+        elif index == headline:
+            rule = "headline"
+        elif index in listed:
+            rule = "other stories"
+        elif headline is not None and is_standfirst(line, headline, index, body):
+            rule = "standfirst"
+        elif not body <= index < end:
+            rule = "outside the body"
+        elif is_told(line.text, told):
+            rule = "repeated"
+        else:
+            told.add(line.text.lower())
+        marked.append(line._replace(rule=rule))
+    return marked
+
+
+def headline_index(above: list[Line]) -> int | None:
+    """Return the index of the first line above the body that is long enough, or the first."""
+    kept = [index for index, line in enumerate(above) if not line.rule]
+    long = [index for index in kept if word_count(above[index].text) >= MIN_HEADLINE_WORDS]
+    return next(iter(long + kept), None)
+
+
+def listed_lines(lines: list[Line]) -> set[int]:
+    """Return the indexes of the lines from a heading of links on to the next sentence."""
+    listed = set()
+    is_list = False
+    for index, line in enumerate(lines):
+        if line.rule == "heading":
+            is_list = True
+        elif is_sentence(line):
+            is_list = False
+        if is_list:
+            listed.add(index)
+    return listed
+
+
+def is_standfirst(line: Line, headline: int, index: int, body: int) -> bool:
+    """Tell whether a line between headline and body is long, and both are near.
+
+    >>> is_standfirst(Line(2, "Why the port of Lund lost its last two cranes"), 0, 1, 2)
+    True
+    """
+    is_between = headline < index < body <= headline + MAX_STANDFIRST_LINES
+    return is_between and word_count(line.text) >= MIN_STANDFIRST_WORDS
+
+
+def is_told(text: str, told: set[str]) -> bool:
+    """Tell whether a line of some words stands among those told before.
+
+    >>> is_told("He said no.", {"he said no."})       # that may be said twice
+    False
+    """
+    return word_count(text) >= MIN_REPEATED_WORDS and text.lower() in told
 
 
 def body_span(lines: list[Line]) -> tuple[int, int]:
     """Return the bounds of the run of lines with the greatest sum of words told."""
-    reports = [is_sentence(line) for line in lines] + [False]   # that is also reports[-1]
-    if True not in reports:
+    sentences = [is_sentence(line) for line in lines]
+    if True not in sentences:
         return 0, len(lines)
-    signs = sum(line.rule in ("furniture", "label", "heading") for line in lines)
-    # Titles cost where the page is raw: much furniture, or no sentence near its top.
-    is_raw = signs + reports.index(True) >= MIN_RAW_SIGNS
-    best, span, total, start, is_list = 0, (0, 0), 0, 0, False
-    for index, line in enumerate(lines):
-        if reports[index]:
-            is_lone = not reports[index - 1] and not reports[index + 1]
-            total += min(line.text.count(" "), MAX_LONE_WORDS if is_lone else len(line.text))
-        elif is_list and not line.rule:         # "They want three things:"
-            total += 1
-        else:
-            total -= HEADING_COST if line.rule == "heading" else TITLE_COST * is_raw
-        is_list = line.text[-1] == ":" or is_list and not reports[index]
-        if total <= 0 and (is_raw or not best):
-            total, start = 0, index + 1
-        if total > best:
-            best, span = total, (start, index + 1)
+    is_raw = is_raw_page(lines, sentences.index(True))
+    start, end = heaviest_run(line_weights(lines, sentences, is_raw), is_raw)
     # What closes a page of little else may be short: "Nobody came."
-    return span[0], len(lines) if span[1] == len(lines) - 1 and not is_raw else span[1]
+    is_last_line_left = end == len(lines) - 1 and not is_raw
+    return start, len(lines) if is_last_line_left else end
+
+
+def is_raw_page(lines: list[Line], above: int) -> bool:
+    """Tell whether a page has much furniture, or many lines above its first sentence.
+
+    >>> is_raw_page([Line(1, "Share this", "furniture")] * 9, 0)
+    True
+    """
+    furniture = sum(line.rule in ("furniture", "label", "heading") for line in lines)
+    return furniture + above >= MIN_RAW_SIGNS
+
+
+def line_weights(lines: list[Line], sentences: list[bool], is_raw: bool) -> list[int]:
+    """Return what each line adds to the body, in words; less than 0 where it parts it.
+
+    A title costs only where the page is raw; what follows "They want three things:" is a
+    list of the story.
+    """
+    weights = []
+    is_list = False
+    before = [False, *sentences]
+    after = [*sentences[1:], False]
+    for index, line in enumerate(lines):
+        if sentences[index]:
+            is_lone = not before[index] and not after[index]
+            weights.append(sentence_weight(line.text, is_lone))
+        elif is_list and not line.rule:
+            weights.append(1)
+        elif line.rule == "heading":
+            weights.append(-HEADING_COST)
+        else:
+            weights.append(-TITLE_COST if is_raw else 0)
+        is_list = line.text.endswith(":") or (is_list and not sentences[index])
+    return weights
+
+
+def sentence_weight(text: str, is_lone: bool) -> int:
+    """Count the words of a paragraph; alone among titles it may be a teaser."""
+    words = text.count(" ")
+    return min(words, MAX_LONE_WORDS) if is_lone else words
+
+
+def heaviest_run(weights: list[int], is_raw: bool) -> tuple[int, int]:
+    """Return the bounds of the run with the greatest sum, (0, 0) where none is over 0.
+
+    On a page that is not raw, what follows the body cannot be a better one.
+    """
+    best = total = start = 0
+    bounds = (0, 0)
+    for index, weight in enumerate(weights):
+        total += weight
+        if total <= 0 and (is_raw or not best):
+            total = 0
+            start = index + 1
+        if total > best:
+            best = total
+            bounds = (start, index + 1)
+    return bounds
 
 
 # -- Split ------------------------------------------------------------------------
@@ -844,7 +1139,21 @@ CLAUSE_CUE = re.compile(rf"""
          | (?P<past> since | (?<! \bbe\s ) (?: {one_of(PASTS)} | [a-z]{{3,20}}ed ) ) ) \b
     | (?<! \b[A-Za-z] ) [.!?] ["”’]? \s | \n             # the end of its sentence
     """, re.VERBOSE)
+# A day in the name of a file, year first.
+# taken: `20220112`, `a_2022-01-12`     left alone: `0_2022011299ab`, `7202201125`
 FILE_DATE = re.compile(r"(?<![^\W_])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![^\W_T])")
+# What makes the names on a date line a signature: "by", a mark between, a comma after
+# a few words or after the date, which is written "#".
+# taken: `By A. Holm on #`, `Holm | #`, `#, The Lund Post`, `The Lund Post, #`
+# left alone: `It fell on #`
+SIGNATURE = re.compile(r"\b[Bb]y [A-Z]|[|•·]|^#, |^(?:\w+ ){0,3}\w+, ")
+# taken: `Updated:`, `last modified`     left alone: `Published`
+UPDATE = re.compile("(?i)updated|modified")
+# taken: `Lund`, `Zoës`     left alone: `GMT`, `2022`, `The`
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+# The reader is addressed: "Your support keeps us going" is long, but no reporting.
+# taken: `you`, `Your gift`     left alone: `Yours`, `Young`
+TO_READER = re.compile(r"(?i)\byour?\b")
 # taken: `who took the port in `, `“We left on `    left alone: `that sank will sail in `
 LOWER_CLAUSE = re.compile(rf"""
     (?<! \bsaid\s ) \b {one_of(CLAUSE_OPENERS - {'but'})}\s
@@ -1029,25 +1338,41 @@ def date_span(value: str) -> tuple[datetime.date, datetime.date]:
     return first, first + datetime.timedelta(round(months * UNIT_DAYS["month"]))
 
 
-def find_publication_date(text: str, name: str, near: datetime.date | None = None) -> tuple:
-    """Return the day an article appeared and what tells it: "date line", "file name".
+def find_publication_date(text: str, name: str, near: datetime.date | None = None) -> Publication:
+    """Return the day an article appeared and what tells it, by its text or its file name.
 
     One without a year ("OSTBY, Jan 12 (Wire) -") takes that nearest to a day near it.
     """
-    name, found = re.sub("[-_.]+", " ", FILE_DATE.sub(r" \1/\2/\3 ", name)).title(), {}
-    lines = filter(None, map(str.strip, text.split("\n")))
-    for number, line in enumerate([name, *itertools.islice(lines, MAX_HEADER_LINES)]):
+    days: dict[str, datetime.date] = {}
+    named = first_day(re.sub("[-_.]+", " ", FILE_DATE.sub(r" \1/\2/\3 ", name)).title())
+    if named:
+        days["file name"] = datetime.date.fromisoformat(named.value)
+    for line in header_lines(text):
         head = line[:HEADER_CHARS].title() if line.isupper() else line[:HEADER_CHARS]
-        days = [mention for mention in scan_dates(head, near if number else None)
-                if precision(mention.value) == "day" and NUMBER.search(mention.text)]
-        if days:
-            evidence = date_evidence(head, days[0]) if number else "file name"
-            found.setdefault(evidence, datetime.date.fromisoformat(days[0].value))
-        # "Your support keeps us going" is long, but no reporting.
-        if number and len(line) > HEADER_CHARS and not re.search(r"(?i)\byour?\b", line):
-            break
-    order = ("date line", "dateline", "file name", "updated")
-    return next(((found[each], each) for each in order if each in found), (None, ""))
+        mention = first_day(head, near)
+        if mention:
+            day = datetime.date.fromisoformat(mention.value)
+            days.setdefault(date_evidence(head, mention), day)
+    for evidence in DAY_EVIDENCES:
+        if evidence in days:
+            return Publication(days[evidence], evidence)
+    return Publication(None, "")
+
+
+def header_lines(text: str) -> Iterator[str]:
+    """Yield the lines at the top of a page up to the first that is long, as prose is."""
+    lines = (line.strip() for line in text.split("\n"))
+    for line in itertools.islice(filter(None, lines), MAX_HEADER_LINES):
+        yield line
+        if len(line) > HEADER_CHARS and not TO_READER.search(line):
+            return
+
+
+def first_day(line: str, near: datetime.date | None = None) -> DateMention | None:
+    """Return the first day of a line that is given in numbers: no "Monday", no "today"."""
+    days = (mention for mention in scan_dates(line, near)
+            if precision(mention.value) == "day" and NUMBER.search(mention.text))
+    return next(days, None)
 
 
 def date_evidence(line: str, day: DateMention) -> str:
@@ -1056,12 +1381,12 @@ def date_evidence(line: str, day: DateMention) -> str:
     if dateline and dateline.end() > day.end:
         return "dateline"
     line = f"{line[:day.start]}#{line[day.end:]}"
-    is_signed = re.search(r"\b[Bb]y [A-Z]|[|•·]|^#, |^(?:\w+ ){0,3}\w+, ", line)
-    words = {word.lower() for word in re.findall(r"[^\W\d_]{4,}", line)
-             if not (is_signed and word[0].isupper())}
-    if not words - DATE_NAMES <= PAGE_WORDS:
+    words = LONG_WORD.findall(line)
+    if SIGNATURE.search(line):
+        words = [word for word in words if not word[0].isupper()]
+    if not {word.lower() for word in words} - DATE_NAMES <= PAGE_WORDS:
         return ""
-    return "updated" if re.search("(?i)updated|modified", line) else "date line"
+    return "updated" if UPDATE.search(line) else "date line"
 
 
 def file_sentence(sentence: str, mentions: list[DateMention]) -> DateMention | None:
@@ -1411,6 +1736,8 @@ def holder(speaker: str, people: list[Person]) -> str:
 
 # -- Article ----------------------------------------------------------------------
 
+# The head of what this program prints.
+# taken: `NORLAND\nDigest of 2 articles`     left alone: `The Digest of Lund`
 PRINTED_DIGEST = re.compile(r"(?:[^\n]*\n){0,9}Digest of [0-9]+ articles?\b")
 # taken: `They met on Monday|, and |the council left on Friday`   left alone: `, and left`
 CLAUSE_JOINT = re.compile(rf"(?:[,;] (?:and|but|while)|;) (?=(?:{one_of(DETERMINERS)}\b|[A-Z]))")
@@ -1430,59 +1757,96 @@ FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-])")
 def clean_folder(sources: list[Source], tick: Callable[[int], None]
                  ) -> tuple[list[Article], list[Source]]:
     """Return the articles, cleaned, and the sources that are none, saying why."""
-    articles, seen = [], {}
+    articles: list[Article] = []
     left_out = [source for source in sources if source.text is None]
+    names: dict[str, str] = {}      # body -> the first file that has it
     for source, cleaned in clean_all(sources):
-        if PRINTED_DIGEST.match(source.text):
-            problem, severity = "an earlier digest, left out", ""
-        elif not cleaned.text:
-            reason = "nothing but boilerplate" if source.text.strip() else "empty"
-            problem, severity = f"{reason}, left out", "warning"
-        elif cleaned.text in seen:
-            problem, severity = f"the same article as {seen[cleaned.text]}, counted once", ""
-        else:
-            seen[cleaned.text] = source.name
-            tick(len(seen))
-            articles.append(Article(len(seen), source, cleaned, *quotes_and_people(cleaned.text)))
+        problem, severity = why_left_out(cleaned, names)
+        if problem:
+            left_out.append(Source(source.name, None, problem, severity))
             continue
-        left_out.append(Source(source.name, None, problem, severity))
-    return articles, sorted(left_out)
+        names[cleaned.text] = source.name
+        tick(len(names))
+        articles.append(Article(len(names), source, cleaned, *quotes_and_people(cleaned.text)))
+    return articles, sorted(left_out, key=lambda source: source.name)
 
 
 def clean_all(sources: list[Source]) -> Iterator[tuple[Source, Cleaned]]:
-    """Yield the sources that could be read, as plain texts and cleaned."""
-    plain = [source._replace(text=plain_text(source.text)) for source in sources
-             if source.text is not None]
-    repeated = repeated_lines([s.text for s in plain if not PRINTED_DIGEST.match(s.text)])
-    for source in plain:
-        yield source, clean_article(source.text, repeated)
+    """Yield the sources that could be read, and them cleaned."""
+    plain = [(source, plain_text(source.text)) for source in sources if source.text is not None]
+    repeated = repeated_lines([text for _, text in plain if not PRINTED_DIGEST.match(text)])
+    for source, text in plain:
+        yield source, clean_article(text, repeated)
+
+
+def why_left_out(cleaned: Cleaned, names: dict[str, str]) -> tuple[str, str]:
+    """Return problem and severity of a text that is no article to count, else two "".
+
+    names tells the files of the bodies seen before.
+    """
+    if PRINTED_DIGEST.match(cleaned.plain):
+        return "an earlier digest, left out", ""
+    if not cleaned.plain.strip():
+        return "empty, left out", "warning"
+    if not cleaned.text:
+        return "nothing but boilerplate, left out", "warning"
+    if cleaned.text in names:
+        return f"the same article as {names[cleaned.text]}, counted once", ""
+    return "", ""
 
 
 def date_articles(articles: list[Article], stated: datetime.date | None) -> list[Article]:
-    """Return the articles with their publication dates, where anything tells them.
+    """Return the articles with their publication dates, where anything tells them."""
+    found = [find_publication_date(article.cleaned.plain, article.source.name)
+             for article in articles]
+    days = [publication.day for publication in found]
+    near = stated or max(filter(None, days), default=None)
+    dated = [article._replace(published=publication.day, evidence=publication.evidence)
+             for article, publication in zip(articles, found)]
+    if near:
+        dated = [article if article.published else date_by_others(article, near, stated)
+                 for article in dated]
+    return infer_days(dated, days)
 
-    One that states none takes the day of the folder where all dated ones lie within three
-    days and it shares three signs of the story, full names or title terms, with one.
+
+def date_by_others(article: Article, near: datetime.date, stated: datetime.date | None
+                   ) -> Article:
+    """Date an article by its dateline without a year, near a day, else by the day stated."""
+    publication = find_publication_date(article.cleaned.plain, "", near)
+    if stated and not publication.day:
+        publication = Publication(stated, "--date")
+    return article._replace(published=publication.day, evidence=publication.evidence)
+
+
+def infer_days(articles: list[Article], days: list[datetime.date | None]) -> list[Article]:
+    """Give the articles without a day that of the article whose story they tell.
+
+    days holds those that the articles state; only where all lie near each other do they
+    tell of one story.
     """
-    dated = [find_publication_date(a.source.text, a.source.name) for a in articles]
-    days = [day for day, _ in dated if day] or [None]
-    is_one_story = days[0] and (max(days) - min(days)).days <= 3
-    near = stated or max(days)
-    signs = [{person.name for person in article.people if " " in person.name}.union(
-        name.lower() for name in set(NAME_INSIDE.findall(article.cleaned.text))
-        if name in article.cleaned.headline) for article in articles]
-    out = []
-    for article, own, (day, evidence) in zip(articles, signs, dated):
-        if near and not day:
-            day, evidence = find_publication_date(article.source.text, "", near)
-        if stated and not day:
-            day, evidence = stated, "--date"
-        elif is_one_story and not day:
-            shared, likest = max((len(own & other), day)
-                                 for other, (day, _) in zip(signs, dated) if day)
-            day, evidence = (likest, "inferred") if shared >= 3 else (None, "")
-        out.append(article._replace(published=day, evidence=evidence))
-    return out
+    known = [day for day in days if day]
+    if not known or (max(known) - min(known)).days > MAX_STORY_DAYS:
+        return articles
+    signs = [story_signs(article) for article in articles]
+    dated = [(day, theirs) for day, theirs in zip(days, signs) if day]
+    return [article if article.published else infer_day(article, own, dated)
+            for article, own in zip(articles, signs)]
+
+
+def infer_day(article: Article, own: set[str],
+              dated: list[tuple[datetime.date, set[str]]]) -> Article:
+    """Give an article the day of the one that shares most of its signs, if it shares enough."""
+    shared, day = max((len(own & theirs), day) for day, theirs in dated)
+    if shared < MIN_STORY_SIGNS:
+        return article
+    return article._replace(published=day, evidence="inferred")
+
+
+def story_signs(article: Article) -> set[str]:
+    """Return the full names of an article, and the names its headline has, in lower case."""
+    people = {person.name for person in article.people if " " in person.name}
+    names = set(NAME_INSIDE.findall(article.cleaned.text))
+    return people | {name.lower() for name in names if name in article.cleaned.headline}
 
 
 def read_article(article: Article) -> Article:
