@@ -116,6 +116,8 @@ OTHER_TITLES = SHORT_TITLES | word_set("""admiral ambassador archbishop bishop c
 ABBREVIATIONS = SHORT_TITLES | word_set("""al approx apr assn aug ave blvd bros cie co corp dec
     dept dist est etc feb ft gens govs hon inc jan jr jul jun ltd m mar md messrs mr mrs ms mt nos
     nov oct ph pp prov pvt reps sens sep sept spc sr st supt univ v vol vs""")
+# How far back the word before a stop is looked for: longer ones are no abbreviations.
+MAX_ABBREVIATION_CHARS = 20
 
 # Verbs that report what a person said, in the base form; inflections are derived. A verb
 # whose usual subject is a thing stays out ("show": "figures show").
@@ -227,6 +229,23 @@ PART_MONTHS = {"": (1, 12), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10,
                "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 # How finely a date can be written, in the order of a digest; a part is a quarter or a season.
 PRECISIONS = ("", "decade", "year", "part", "month", "week", "day")
+PRECISION_OF_LENGTH = {3: "decade", 4: "year"}      # of a value without a part
+MAX_MONTH, MAX_DAY = 12, 31
+DAYS_A_WEEK, MONTHS_A_QUARTER, QUARTERS_A_YEAR, MONTHS_A_DECADE = 7, 3, 4, 120
+MID_MONTH = 15          # steps of a mean length from the middle of a month miss no month
+LEAP_YEAR = 2000        # that has every day a year can have
+# Where a clause looks from the day it was written; 0 where nothing tells.
+AHEAD, BACK = 1, -1
+# How many dates before "a day later" are looked at for the one it counts from: of sales, the
+# quarter, two years and a month may stand between.
+MAX_ANCHORS = 4
+# A day or month without a year is the nearest, but what its clause looks away from seems so
+# many times as far: a plan speaks of a day at most twelve days old (365 / 30), and what is
+# told in the past or without a verb is ahead only within five weeks (365 / 10).
+UNLIKELY_BEHIND, UNLIKELY_AHEAD = 30, 9
+YEARS_TRIED = 4         # before and after: 29 February comes no oftener
+MAX_LEADER_CHARS = 20   # of a word before a date that is looked for in a lexicon
+MAX_CLAUSE_CHARS = 200  # before a date, that tell its clause
 # Words that make a date a name, a habit or a number ("Black Friday", "room 2020", "some 2000
 # homes"; s as in "Holm's 2008 car"), and that make a month a date ("in May").
 NAME_LEADERS = word_set("""article ash black bloody cyber each easter every flight good holy nearly
@@ -423,6 +442,12 @@ class Publication(NamedTuple):
     """When an article appeared."""
     day: datetime.date | None   # None where nothing tells
     evidence: str               # what tells: one of DAY_EVIDENCES, "--date", "inferred", ""
+
+
+class ClauseCues(NamedTuple):
+    """What turns the dates of a text ahead or back, and the ends of its sentences."""
+    starts: list[int]       # offsets in the text, in order
+    directions: list[int]   # of each: AHEAD, BACK, or 0 at the end of a sentence
 
 
 class Quotation(NamedTuple):
@@ -1049,13 +1074,21 @@ def heaviest_run(weights: list[int], is_raw: bool) -> tuple[int, int]:
 
 # -- Split ------------------------------------------------------------------------
 
-# taken: `incidents. The`, `said.” The`, `incidents.Russian`    left alone: `3.5`, `e.g.,`
-SENTENCE_STOP = re.compile(r"""
-    \n | (?<![.!?…]) (?P<dots> [.!?…]+ ) ["”’»)\]']*   # closing marks stay with their sentence
-    (?= [^\S\n]{0,8} (?: $ | (?P<mark> ["“”‘«'(\[]{0,3} ) (?P<word> [^\W_]+ ) ) )
+# What may stand between a stop and the next sentence, and what opens that.
+CLOSERS = rf"""[{CLOSING_MARKS}{SINGLE_CLOSING_MARK}{STRAIGHT_MARK}')\]]"""
+OPENERS = rf"""[{OPENING_MARKS}{SINGLE_OPENING_MARK}{STRAIGHT_MARK}'(\[]"""
+# A stop that may end a sentence; is_sentence_end decides.
+# taken: `incidents. The`, `said.” The`, `incidents.Russian`, `Mr. Holm`     left alone: `e.,`, `so`
+SENTENCE_STOP = re.compile(rf"""
+    \n | (?<! [{SENTENCE_STOPS}] ) (?P<dots> [{SENTENCE_STOPS}]+ )
+    {CLOSERS}*                                  # closing marks stay with their sentence
+    (?= [^\S\n]{{0,8}} (?: $ | (?P<mark> {OPENERS}{{0,3}} ) (?P<word> [^\W_]+ ) ) )
     """, re.VERBOSE | re.MULTILINE)
+# taken: `left Acme Corp`     left alone: `in 2020`, `left.`
 LAST_WORD = re.compile(r"[^\W\d_]+$")
+# taken: ` Dr. Holm asked`, ` “Anna Holm said`     left alone: ` he asked`, ` Holm`
 NAME_AND_WORD = re.compile(r"""\s["“”]?(?:[A-Z][\w.’'-]{0,30}\s){1,4}(?P<word>\w+)""")
+# taken: ` so it is `, `a`     left alone: ` `
 PIECE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 
 
@@ -1078,67 +1111,430 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 def is_sentence_end(text: str, stop: re.Match[str]) -> bool:
     """Tell whether a line break or a run of stops ends a sentence."""
-    dots, word = stop["dots"], stop["word"]
+    word = stop["word"]
     if not word:                                        # the end of the paragraph
         return True
-    if word[0].islower() or dots == stop.group() in ("...", "…"):       # “See... Holm left”
-        return False
-    named = NAME_AND_WORD.match(text, stop.end()) if stop.group() != dots else None
-    if named and named["word"] in CUES:                 # “Why?” Dr. Holm asked.
+    if word[0].islower() or is_omission(stop) or is_question_of(text, stop):
         return False
     is_glued = stop.end() == stop.start("mark")
-    last = LAST_WORD.search(text, max(0, stop.start() - 20), stop.start())
-    if dots == "." and last and (
-            last[0].lower() in ABBREVIATIONS or len(last[0]) == 1 and last[0].isupper()
-            or last[0] in ("No", "no") and word[0].isdigit()):
+    if follows_abbreviation(text, stop):
         return not is_glued and word.lower() in SENTENCE_OPENERS
     return not is_glued or bool(GLUED_JOINT.match(text, stop.end()))
+
+
+def is_omission(stop: re.Match[str]) -> bool:
+    """Tell whether stops mark an omission: “See... Holm left”."""
+    return stop.group() in ("...", "…")
+
+
+def is_question_of(text: str, stop: re.Match[str]) -> bool:
+    """Tell whether a quotation's stop is followed by who said it: “Why?” Dr. Holm asked."""
+    is_inside = stop.group() != stop["dots"]            # of a quotation or bracket
+    named = NAME_AND_WORD.match(text, stop.end())
+    return bool(is_inside and named and named["word"] in CUES)
+
+
+def follows_abbreviation(text: str, stop: re.Match[str]) -> bool:
+    """Tell whether a stop belongs to the word before it: "Corp.", "No. 9"."""
+    nearest = max(0, stop.start() - MAX_ABBREVIATION_CHARS)
+    last = LAST_WORD.search(text, nearest, stop.start())
+    if not last or stop["dots"] != ".":
+        return False
+    is_number = last[0] in ("No", "no") and stop["word"][0].isdigit()
+    return is_number or is_abbreviation(last[0])
+
+
+# taken: `Sept`, `corp`, `U` (of "U.S.")     left alone: `No`, `a`, `port`
+def is_abbreviation(word: str) -> bool:
+    """Tell whether a word is written with a stop that ends no sentence."""
+    is_initial = len(word) == 1 and word.isupper()
+    return is_initial or word.lower() in ABBREVIATIONS
 
 
 # -- Date -------------------------------------------------------------------------
 
 YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2}|2100)\b(?![,.:]?[0-9])"
-DAY = r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b"
-DAY_NUMBER = re.compile(DAY)
-LIST_GAP = r"(?:,\s|\s?[-–]\s?|,?\s(?:and|or|to|through)\s)"
-NUMBER = re.compile("[0-9]+")
-PLURAL_AFTER = re.compile(r"\s(?:[a-z]{2,20}s|people|women)\b")
-WORD_BEFORE = re.compile(r"(\w*|\()[’']?[\s-]?$")
-# taken: `2022-01-12`, `17/12/2021`    left alone: `24/7`, `192.168.1.1`
-NUMERIC_DATE = re.compile(rf"""
-    (?<! [\w/.$£€,-] ) (?: [12][0-9]{{3}} ([-/.]) [0-9]{{2}} \1 [0-9]{{2}}
-                        | [0-9]{{1,2}} ([-/.]) [0-9]{{1,2}} \2 [12][0-9]{{3}} )
-    (?! [-/]? [^\WT] | \.[0-9] )""", re.VERBOSE)
-# taken: `today`, `last week`, `next day`, `two weeks ago`    left alone: `the quarter-final`
-RELATIVE_DATE = re.compile(rf"""
-    \b (?: (?P<near>{one_of(NEAR_DATES)})
-      | (?! (?:last|past|this) \s day\b )
-        (?P<which>{one_of([*STEPS, *ANCHORED_STEPS])}) \s (?P<unit>{one_of(UNIT_DAYS)})
-      | (?P<count>{one_of(NUMBERS)}|[0-9]{{1,3}}) [\s-] (?P<units>day|week|month|year|decade) s?
-        [\s-] (?P<way>ago|earlier|later) ) \b (?! -[a-z] )
-    """, re.VERBOSE | re.IGNORECASE)
-# taken: `12 January 2022`, `Monday, Jan. 10`, `10 and 12 May`, `last Friday`, `July last
-# year`, `third-quarter`, `1990s`, `in 2014`    left alone: `9 Mayors`, `1945 GMT`
+YEAR_WORDS = rf"(?: {YEAR} | (?:this|last|next)\syear\b )"
+DAY = r"(?: \b [0-9]{1,2} (?:st|nd|rd|th)? \b )"
+LIST_GAP = r"(?: ,\s | \s?[-–]\s? | ,?\s (?:and|or|to|through) \s )"
+# The parts of a named date: "last "; "Monday, " and "10 and 12 " before a month; "2021’s "
+# before a quarter; "May 12-13", but not the hour of "May 9:30"; "summer"; " of 2022".
+WHICH = rf"(?: (?P<which> (?i:{one_of(STEPS)}) ) \s )"
+WEEKDAY_BEFORE = rf"(?: {one_of(WEEKDAYS)} \.?,? \s (?= [0-9] | [A-Z][a-z]{{2,8}} \.? \s [0-9] ) )"
+DAYS_BEFORE = rf"(?: {DAY} (?: {LIST_GAP} {DAY} ){{0,3}} \s (?:of\s)? (?= [A-Z] ) )"
+YEAR_BEFORE = rf"(?: (?P<first> {YEAR_WORDS} ) (?:[’']s)? \s (?= \w+[ -]quarter ) )"
+SECOND_DAY = rf"(?: {LIST_GAP} {DAY} (?= \s?$ | [.,;:)] | \s[a-z]{{2,3}}\b | \s{YEAR} ) )"
+DAYS_AFTER = rf"(?: \.?\s {DAY} (?! [:.,][0-9] ) {SECOND_DAY}? )"
+MONTH = rf"(?: (?P<month> {one_of(MONTHS)} ) \b {DAYS_AFTER}? )"
+PART = rf"(?: (?P<part> (?i: {one_of(PARTS.keys() - MONTHS.keys())} ) ) \b )"
+YEAR_AFTER = rf"(?: \.?,? \s (?:of\s|in\s)? (?P<year> {YEAR_WORDS} ) )"
+WEEKDAY = rf"(?: (?P<weekday> {one_of(day for day in WEEKDAYS if day.endswith('day'))} ) \b )"
+DECADE = r"(?: (?P<decade> 1[89][0-9] | 20[0-9] | (?<=\s[’']) [2-9] ) 0 [’']?s \b )"
+YEAR_ALONE = rf"(?: (?P<alone> {YEAR} ) (?! \s [A-Z]{{3}} \b ) )"
+
+# taken: `12 January 2022`, `Monday, Jan. 10`, `10 and 12 May`, `last Friday`, `July last year`,
+# `third-quarter`, `1990s`, `in 2014`     left alone: `9 Mayors`, `1945 GMT`, `resolution 2202`
 NAMED_DATE = re.compile(rf"""
-    \b (?: (?P<which> (?i:{one_of(STEPS)}) ) \s )?
-    (?: (?: {one_of(WEEKDAYS)} \.?,? \s (?= [0-9] | [A-Z][a-z]{{2,8}} \.? \s [0-9] ) )?
-        (?: {DAY} (?: {LIST_GAP} {DAY} ){{0,3}} \s (?:of\s)? (?= [A-Z] )
-          | (?P<first> {YEAR} | (?:this|last|next)\syear ) (?:[’']s)? \s (?= \w+[ -]quarter ) )?
-        (?: (?P<month> {one_of(MONTHS)} ) \b (?: \.?\s {DAY} (?! [:.,][0-9] )
-              (?: {LIST_GAP} {DAY} (?= \s?$ | [.,;:)] | \s[a-z]{{2,3}}\b | \s{YEAR} ) )? )?
-          | (?P<part> (?i: {one_of(PARTS.keys() - MONTHS.keys())} ) ) \b )
-        (?: \.?,? \s (?:of\s|in\s)? (?P<year> {YEAR} | (?:this|last|next)\syear\b ) )?
-      | (?P<weekday> {one_of(day for day in WEEKDAYS if day.endswith("day"))} ) \b
-      | (?P<decade> 1[89][0-9] | 20[0-9] | (?<=\s[’']) [2-9] ) 0 [’']?s \b
-      | (?P<alone> {YEAR} ) (?! \s [A-Z]{{3}} \b ) )
+    \b {WHICH}?
+    (?: {WEEKDAY_BEFORE}? (?: {DAYS_BEFORE} | {YEAR_BEFORE} )?
+        (?: {MONTH} | {PART} ) {YEAR_AFTER}?            # a part of a year, and its days
+      | {WEEKDAY} | {DECADE} | {YEAR_ALONE} )
     """, re.VERBOSE)
-# taken: `will`, `is set to`, `fell`, `was armed`, `since`     left alone: `be armed`
+# taken: `10 and`, `12th`     left alone: `2014`, `1990s`
+DAY_NUMBER = re.compile(r"\b(?P<number>[0-9]{1,2})(?:st|nd|rd|th)?\b")
+# taken: `2022-01-12`, `17/12/2021`     left alone: `24/7`, `192.168.1.1`
+NUMERIC_DATE = re.compile(r"""
+    (?<! [\w/.$£€,-] )
+    (?: (?P<year> [12][0-9]{3} ) (?P<gap> [-/.] ) (?P<month> [0-9]{2} ) (?P=gap) (?P<day> [0-9]{2} )
+      | (?P<one> [0-9]{1,2} ) (?P<mark> [-/.] ) (?P<two> [0-9]{1,2} ) (?P=mark)
+        (?P<last> [12][0-9]{3} ) )                      # day and month in either order
+    (?! [-/]? [^\WT] | \.[0-9] )                        # a clock may follow: "12T18:04"
+    """, re.VERBOSE)
+# taken: `today`, `last week`, `next day`, `two weeks ago`, `10-year ago`
+# left alone: `the quarter-final`, `the last day`, `weeks ago`
+RELATIVE_DATE = re.compile(rf"""
+    \b (?: (?P<near> {one_of(NEAR_DATES)} )
+      | (?! (?:last|past|this) \s day\b )               # "the last day" of something
+        (?P<which> {one_of([*STEPS, *ANCHORED_STEPS])} ) \s (?P<unit> {one_of(UNIT_DAYS)} )
+      | (?P<count> {one_of(NUMBERS)} | [0-9]{{1,3}} ) [\s-]
+        (?P<units> day | week | month | year | decade ) s? [\s-] (?P<way> ago | earlier | later )
+    ) \b (?! -[a-z] )
+    """, re.VERBOSE | re.IGNORECASE)
+# taken: ` homes`, ` people`     left alone: ` profit`, `, cars`
+PLURAL_AFTER = re.compile(r"\s(?:[a-z]{2,20}s|people|women)\b")
+# taken: `in `, `mid-`, `(`     left alone: `in, `, `) `
+WORD_BEFORE = re.compile(r"(?P<word>\w*|\()[’']?[\s-]?$")
+# taken: `will`, `is set to`, `fell`, `was armed`, `since`     left alone: `be armed`, `it lies`
 CLAUSE_CUE = re.compile(rf"""
     \b (?: (?P<ahead> {one_of(FORWARD_WORDS)} | {one_of(FORWARD_BEFORE_TO | BE_FORMS)}\sto
              | ahead\sof (?= \s\w{{3,6}}day ) )
          | (?P<past> since | (?<! \bbe\s ) (?: {one_of(PASTS)} | [a-z]{{3,20}}ed ) ) ) \b
-    | (?<! \b[A-Za-z] ) [.!?] ["”’]? \s | \n             # the end of its sentence
+    | (?<! \b[A-Za-z] ) [.!?] ["”’]? \s | \n            # the end of its sentence
     """, re.VERBOSE)
+
+
+def find_dates(text: str, published: datetime.date | None = None) -> list[DateMention]:
+    """Return the date expressions of a text that can be settled, in order.
+
+    >>> find_dates("Talks are due on Friday.", datetime.date(2022, 1, 12))[0].value
+    '2022-01-14'
+    """
+    return [mention for mention in scan_dates(text, published) if mention.value]
+
+
+def scan_dates(text: str, published: datetime.date | None = None) -> list[DateMention]:
+    """Return all date expressions, in order; value "" where it takes a publication date."""
+    cues = find_cues(text)
+    order = day_order(text)
+    found: list[DateMention] = []
+    end = 0
+    for match in date_matches(text):
+        if match.start() < end:
+            continue
+        direction = direction_of(match, cues)
+        mentions = read_date(match, published, direction, order, found[-MAX_ANCHORS:])
+        found += mentions
+        end = mentions[-1].end if mentions else match.end()
+    return found
+
+
+def date_matches(text: str) -> list[re.Match[str]]:
+    """Return all that looks like a date, in order; of one start a numeric date comes first."""
+    patterns = (NUMERIC_DATE, NAMED_DATE, RELATIVE_DATE)
+    matches = [match for pattern in patterns for match in pattern.finditer(text)]
+    return sorted(matches, key=lambda match: match.start())
+
+
+def find_cues(text: str) -> ClauseCues:
+    """Return what turns dates ahead or back, and the ends of sentences."""
+    matches = list(CLAUSE_CUE.finditer(text))
+    directions = [AHEAD if match["ahead"] else BACK if match["past"] else 0 for match in matches]
+    return ClauseCues([match.start() for match in matches], directions)
+
+
+def direction_of(match: re.Match[str], cues: ClauseCues) -> int:
+    """Return where the clause of a date looks: as the cue before it does, else the next one."""
+    before = bisect.bisect(cues.starts, match.start()) - 1
+    after = bisect.bisect(cues.starts, match.end() - 1)
+    nearest = cues.directions[before] if before >= 0 else 0
+    following = cues.directions[after] if after < len(cues.directions) else 0
+    return nearest or following
+
+
+def read_date(match: re.Match[str], published: datetime.date | None, direction: int,
+              order: str, found: list[DateMention]) -> list[DateMention]:
+    """Return the dates of a match; none where it is no date or the calendar has none such."""
+    try:
+        if match.re is NUMERIC_DATE:
+            mentions = read_numeric_date(match, order)
+        elif match.re is RELATIVE_DATE:
+            mentions = read_relative_date(match, published, found)
+        else:
+            mentions = read_named_date(match, published, direction)
+    except OverflowError:               # "900 decades ago"
+        return []
+    are_real = all(is_real(mention.value) for mention in mentions if mention.value)
+    return mentions if are_real else []
+
+
+def mention_of(match: re.Match[str], value: str) -> DateMention:
+    """Make the record of a match that is one date."""
+    return DateMention(match.start(), match.end(), match.group(), value)
+
+
+def day_order(text: str) -> str:
+    """Tell the order of the numeric dates of a text, "day first" or "month first".
+
+    A day over 12 tells it; "" where none does, or where two disagree.
+    """
+    orders = set()
+    for match in NUMERIC_DATE.finditer(text):
+        if match["last"] and MAX_MONTH < int(match["one"]) <= MAX_DAY:
+            orders.add("day first")
+        elif match["last"] and MAX_MONTH < int(match["two"]) <= MAX_DAY:
+            orders.add("month first")
+    return orders.pop() if len(orders) == 1 else ""
+
+
+def read_numeric_date(match: re.Match[str], order: str) -> list[DateMention]:
+    """Read "2022-01-12"; "12/01/2022" only where the order of the text is known."""
+    if match["year"]:
+        year, month, day = match.group("year", "month", "day")
+    elif order == "day first":
+        year, month, day = match.group("last", "two", "one")
+    elif order == "month first":
+        year, month, day = match.group("last", "one", "two")
+    else:
+        return []
+    return [mention_of(match, f"{year}-{int(month):02}-{int(day):02}")]
+
+
+def read_relative_date(match: re.Match[str], published: datetime.date | None,
+                       found: list[DateMention]) -> list[DateMention]:
+    """Count "two days ago" from publication, "the next day" from a date found before it."""
+    step, unit = step_and_unit(match)
+    year_before = sales_quarter(match, found)
+    if year_before:                             # of sales in a quarter, "a year earlier"
+        base, step, unit = year_before, step * QUARTERS_A_YEAR, "quarter"
+    elif is_anchored(match, unit):
+        base = anchor(found, unit)
+    else:
+        return [mention_of(match, shifted(published, unit, step) if published else "")]
+    return [mention_of(match, shifted(base, unit, step))] if base else []
+
+
+def step_and_unit(match: re.Match[str]) -> tuple[int, str]:
+    """Return how many of which unit a relative date is away: "two weeks ago" -> -2, "week"."""
+    if match["near"]:
+        return NEAR_DATES[match["near"].lower()]
+    if match["which"]:
+        which = match["which"].lower()
+        return {**STEPS, **ANCHORED_STEPS}[which], match["unit"].lower()
+    count = match["count"].lower()
+    number = int(NUMBERS.get(count, count))
+    return number if match["way"].lower() == "later" else -number, match["units"].lower()
+
+
+def sales_quarter(match: re.Match[str], found: list[DateMention]) -> datetime.date | None:
+    """Return the first day of the quarter that "a year earlier" counts from, None of others."""
+    quarters = [mention.value for mention in found if "-Q" in mention.value]
+    is_year = (match["units"] or "").lower() == "year"
+    return date_span(quarters[-1])[0] if quarters and is_year else None
+
+
+def is_anchored(match: re.Match[str], unit: str) -> bool:
+    """Tell whether a relative date counts from one in the text: "that week", "a day later"."""
+    way, which = (match["way"] or "").lower(), (match["which"] or "").lower()
+    is_next_day = which == "next" and UNIT_DAYS[unit] == 1
+    return which in ANCHORED_STEPS or way in ("earlier", "later") or is_next_day
+
+
+def anchor(found: list[DateMention], unit: str) -> datetime.date | None:
+    """Return the first day of the last date found, of a day for units of a day."""
+    is_day = UNIT_DAYS[unit] == 1
+    values = [mention.value for mention in found
+              if precision(mention.value) == "day" or not is_day]
+    return date_span(values[-1])[0] if values and values[-1] else None
+
+
+def shifted(day: datetime.date, unit: str, step: int) -> str:
+    """Return the value of the unit that many steps from the one that holds a day."""
+    if UNIT_DAYS[unit] > UNIT_DAYS["week"]:
+        day = day.replace(day=MID_MONTH)
+    day += datetime.timedelta(round(step * UNIT_DAYS[unit]))
+    iso, week = day.isoformat(), "{:04}-W{:02}".format(*day.isocalendar())
+    quarter = f"{iso[:4]}-Q{(day.month - 1) // MONTHS_A_QUARTER + 1}"
+    return {"week": week, "weekend": week, "month": iso[:7], "quarter": quarter, "year": iso[:4],
+            "decade": iso[:3]}.get(unit, iso)
+
+
+def read_named_date(match: re.Match[str], published: datetime.date | None,
+                    direction: int) -> list[DateMention]:
+    """Read a year, a decade, or what its clause settles: a day, weekday, month, quarter, season.
+
+    A list of days, "10 and 12 January", gives one date each.
+    """
+    if not is_date(match):
+        return []
+    if match["month"] or match["part"]:
+        return read_part_of_year(match, published, direction)
+    if match["weekday"]:
+        return [mention_of(match, weekday_value(match, published, direction))]
+    if match["decade"]:
+        return [mention_of(match, f"19{match['decade']}"[-3:])]
+    return [mention_of(match, match["alone"])]
+
+
+def is_date(match: re.Match[str]) -> bool:
+    """Tell a date from a name or a number: "in May", not "Theresa May", "2000 cars"."""
+    has_more = match["which"] or match["first"] or match["year"] or match["decade"]
+    if has_more or DAY_NUMBER.search(match.group()):
+        return True
+    leader = word_before(match.string, match.start())
+    if leader in NAME_LEADERS and not match["part"]:
+        return False
+    if match["weekday"]:                                        # not "the Sunday Times"
+        after = match.string[match.end():match.end() + 2]
+        return not (leader in DETERMINERS and after.strip().isupper())
+    is_led = leader in DATE_LEADERS or leader in DETERMINERS
+    if is_led or match.group().endswith("quarter"):
+        return match.group() != "fall"
+    return bool(match["alone"]) and is_year_of_noun(match)
+
+
+def is_year_of_noun(match: re.Match[str]) -> bool:
+    """Tell "net 2013 profit", a year before a noun, from the number of "sold 2000 cars"."""
+    is_in_prose = match.string[match.start() - 2:match.start() - 1].islower()
+    return is_in_prose and not PLURAL_AFTER.match(match.string, match.end())
+
+
+def word_before(text: str, start: int) -> str:
+    """Return the word before an offset in lower case, or "("; "" after other marks."""
+    before = WORD_BEFORE.search(text, max(0, start - MAX_LEADER_CHARS), start)
+    return before["word"].lower() if before else ""
+
+
+def read_part_of_year(match: re.Match[str], published: datetime.date | None,
+                      direction: int) -> list[DateMention]:
+    """Read a month with its days, a quarter or a season; the year may have to be settled."""
+    year = year_of(match, published)
+    days = list(DAY_NUMBER.finditer(match.string, *match.span()))
+    part = "-" + PARTS[match["month"] or match["part"].lower()]
+    parts = [f"{part}-{int(day['number']):02}" for day in days] or [part]
+    if not all(is_real(f"{year or LEAP_YEAR}{part}") for part in parts):
+        return []
+    starts = [match.start(), *(day.start() for day in days[1:])]
+    ends = [*(day.end() for day in days[:-1]), match.end()]
+    direction = STEPS.get((match["which"] or "").lower()) or direction
+    values = [year + part if year else fitting(part, published, direction) for part in parts]
+    return [DateMention(start, end, match.string[start:end], value)
+            for start, end, value in zip(starts, ends, values)]
+
+
+def year_of(match: re.Match[str], published: datetime.date | None) -> str:
+    """Return the year that stands beside a part of a year, "" where none is settled."""
+    words = match["first"] or match["year"] or ""
+    if words.isdigit():
+        return words
+    is_this = STEPS.get((match["which"] or "").lower()) == 0
+    step = STEPS[words.split()[0]] if words else 0              # "July last year"
+    return f"{published.year + step:04}" if published and (words or is_this) else ""
+
+
+def weekday_value(match: re.Match[str], published: datetime.date | None, direction: int) -> str:
+    """Return the day of a weekday: the next or last one, as its words or its clause look.
+
+    "This Friday" is to come; "last" and "next" Friday are never today.
+    """
+    if not published:
+        return ""
+    which = (match["which"] or "").lower()
+    step = STEPS.get(which, 0)
+    toward = step or direction or (AHEAD if which else BACK)
+    first = published + datetime.timedelta(step)
+    away = (WEEKDAYS[match["weekday"]] - first.weekday()) * toward % DAYS_A_WEEK
+    return (first + datetime.timedelta(toward * away)).isoformat()
+
+
+def fitting(part: str, published: datetime.date | None, direction: int) -> str:
+    """Return the nearest such part of a year, seldom one that its clause looks away from."""
+    if not published:
+        return ""
+
+    def seeming_days(value: str) -> int:
+        first, last = date_span(value)
+        ahead, behind = (first - published).days, (published - last).days
+        if direction == AHEAD:
+            return max(ahead, behind * UNLIKELY_BEHIND, 0)
+        return max(ahead * UNLIKELY_AHEAD, behind, 0)
+
+    years = range(published.year - YEARS_TRIED, published.year + YEARS_TRIED + 1)
+    values = [value for value in (f"{year:04}{part}" for year in years) if is_real(value)]
+    return min(values, key=seeming_days, default="")
+
+
+def is_real(value: str) -> bool:
+    """Tell whether the calendar has a date.
+
+    >>> is_real("2022-04-30"), is_real("2022-04-31"), is_real("2022-02-29")
+    (True, False, False)
+    """
+    try:
+        date_span(value)
+    except (OverflowError, ValueError):
+        return False
+    return True
+
+
+def precision(value: str) -> str:
+    """Return how finely a date is written, one of PRECISIONS; "" of what is no date.
+
+    >>> [precision(value) for value in ("2022-01-12", "2022-W02", "2022-07", "2022-Q3", "199")]
+    ['day', 'week', 'month', 'part', 'decade']
+    """
+    year, _, part = value.partition("-")
+    if not part:
+        return PRECISION_OF_LENGTH.get(len(year), "")
+    if part in PART_MONTHS:
+        return "part"
+    if part.startswith("W"):
+        return "week"
+    return "day" if "-" in part else "month"
+
+
+def is_coarse(value: str) -> bool:
+    """Tell whether a value is a date that is wider than a day.
+
+    >>> is_coarse("2022-W02"), is_coarse("2022-01-12"), is_coarse("?")
+    (True, False, False)
+    """
+    return precision(value) not in ("", "day")
+
+
+def date_span(value: str) -> tuple[datetime.date, datetime.date]:
+    """Return the first day of a value and, give or take two, its last. Raises ValueError."""
+    year, _, part = value.partition("-")
+    kind = precision(value)
+    if kind == "day":
+        day = datetime.date.fromisoformat(value)
+        return day, day
+    if kind == "week":
+        first = datetime.date.fromisocalendar(int(year), int(part[1:]), 1)
+        return first, first + datetime.timedelta(DAYS_A_WEEK - 1)
+    if kind == "decade":
+        month, months = 1, MONTHS_A_DECADE
+    elif kind == "month":
+        month, months = int(part), 1
+    else:
+        month, months = PART_MONTHS[part]
+    first = datetime.date(int(year.ljust(4, "0")), month, 1)
+    return first, first + datetime.timedelta(round(months * UNIT_DAYS["month"]))
+
+
+# .. Publication date
+
+# taken: `12 May`     left alone: `last May`
+NUMBER = re.compile("[0-9]")
 # A day in the name of a file, year first.
 # taken: `20220112`, `a_2022-01-12`     left alone: `0_2022011299ab`, `7202201125`
 FILE_DATE = re.compile(r"(?<![^\W_])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![^\W_T])")
@@ -1154,188 +1550,6 @@ LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 # The reader is addressed: "Your support keeps us going" is long, but no reporting.
 # taken: `you`, `Your gift`     left alone: `Yours`, `Young`
 TO_READER = re.compile(r"(?i)\byour?\b")
-# taken: `who took the port in `, `“We left on `    left alone: `that sank will sail in `
-LOWER_CLAUSE = re.compile(rf"""
-    (?<! \bsaid\s ) \b {one_of(CLAUSE_OPENERS - {'but'})}\s
-    (?! of\b | [^,]*\b (?: {one_of(PASTS)} | [a-z]+ed ) \s
-                [^,]*\b (?: will | would | {one_of(BE_FORMS)} ) \b )
-    [^,\s]+\s[^,]*$ | (?<! \S ) ["“«] [^"“”»]*$""", re.VERBOSE)
-# taken: `envoy from 2012 to `    left alone: `it lasted from 2012 to `, `From `
-CAREER = re.compile(r"(?<=\w\s)(?<!ed\s)\b(?:from|to|between)\s(?:[\w ]{1,20}\s(?:and|to)\s)?$")
-# taken: `’s meeting`, ` proposal`    left alone: ` the army crossed`, ` when`
-NOUN_AFTER = re.compile(
-    rf"[’']s\b|[ -](?!{one_of(DATE_LEADERS | CLAUSE_OPENERS | DETERMINERS)}\b)\w")
-
-
-def find_dates(text: str, published: datetime.date | None = None) -> list[DateMention]:
-    """Return the date expressions of a text that can be settled, in order.
-
-    >>> find_dates("Talks are due on Friday.", datetime.date(2022, 1, 12))[0].value
-    '2022-01-14'
-    """
-    return [mention for mention in scan_dates(text, published) if mention.value]
-
-
-def scan_dates(text: str, published: datetime.date | None = None) -> list[DateMention]:
-    """Return all date expressions; value "" where it takes a publication date."""
-    found, end, cues = [], 0, list(CLAUSE_CUE.finditer(text))
-    starts = [cue.start() for cue in cues]
-    directions = [0, *(bool(cue["ahead"]) - bool(cue["past"]) for cue in cues), 0]
-    numeric = (map(int, NUMBER.findall(match.group())) for match in NUMERIC_DATE.finditer(text))
-    orders = {one > 12 for one, two, _ in numeric if 12 < max(one, two) < 32}
-    for match in sorted((match for pattern in (NUMERIC_DATE, NAMED_DATE, RELATIVE_DATE)
-                         for match in pattern.finditer(text)), key=lambda match: match.start()):
-        if match.start() < end:
-            continue
-        toward = (directions[bisect.bisect(starts, match.start())]          # the cue before it,
-                  or directions[bisect.bisect(starts, match.end() - 1) + 1])  # else the next one
-        try:
-            dates = (read_named_date(match, published, toward) if match.re is NAMED_DATE
-                     else read_numeric(match, orders) if match.re is NUMERIC_DATE
-                     else read_relative_date(match, published, found[-4:]))
-            all(date_span(value) for _, _, value in dates if value)
-        except (OverflowError, ValueError):     # "31 April" is no date, nor is its month
-            dates, end = [], match.end()
-        for start, end, value in dates:
-            found.append(DateMention(start, end, text[start:end], value))
-    return found
-
-
-def read_numeric(match: re.Match[str], orders: set) -> list:
-    """`12/01/2022` is a date only where the text has a day over 12, first (True) or second."""
-    numbers = list(map(int, NUMBER.findall(match.group())))
-    if numbers[0] < 32:
-        if len(orders) != 1:
-            return []
-        numbers = numbers[::-1] if True in orders else [numbers[2], *numbers[:2]]
-    return [(*match.span(), datetime.date(*numbers).isoformat())]
-
-
-def read_relative_date(match: re.Match[str], today: datetime.date | None, found: list) -> list:
-    """Count "two days ago" from publication, "the next day" from a date of the text."""
-    near, which, unit, count, units, way = ((group or "").lower() for group in match.groups())
-    base, last = today, [mention.value for mention in found]
-    if near:
-        step, unit = NEAR_DATES[near]
-    elif which:
-        step = STEPS[which] if which in STEPS else ANCHORED_STEPS[which]
-    else:
-        step, unit = int(NUMBERS.get(count, count)) * (1 if way == "later" else -1), units
-        quarters = [value for value in last if "-Q" in value]
-        if unit == "year" and quarters:         # sales of a quarter, "a year earlier"
-            base, unit, way, step = date_span(quarters[-1])[0], "quarter", "", 4 * step
-    is_day = UNIT_DAYS[unit] == 1
-    if which in ANCHORED_STEPS or way in ("earlier", "later") or which == "next" and is_day:
-        anchors = [value for value in last if precision(value) == "day" or not is_day]
-        if not anchors:
-            return []
-        base = date_span(anchors[-1])[0]
-    return [(*match.span(), shifted(base, unit, step) if base else "")]
-
-
-def shifted(day: datetime.date, unit: str, step: int) -> str:
-    """Return the value of the unit that many steps from the one that holds a day."""
-    if UNIT_DAYS[unit] > 7:
-        day = day.replace(day=15)           # so that steps of a mean length miss no month
-    day += datetime.timedelta(round(step * UNIT_DAYS[unit]))
-    iso, week = day.isoformat(), "{:04}-W{:02}".format(*day.isocalendar())
-    return {"week": week, "weekend": week, "month": iso[:7], "year": iso[:4], "decade": iso[:3],
-            "quarter": f"{iso[:4]}-Q{(day.month + 2) // 3}"}.get(unit, iso)
-
-
-def read_named_date(match: re.Match[str], today: datetime.date | None, toward: int) -> list:
-    """A year, a decade, and what its clause settles: day, weekday, month, quarter, season.
-
-    A list of days, "10 and 12 January", gives one value each.
-    """
-    step = STEPS.get((match["which"] or "").lower())
-    year, decade = match["first"] or match["year"], match["decade"]
-    year = "this year" if step == 0 and not year else year          # "this July"
-    value = f"19{decade}"[-3:] if decade else match["alone"]
-    days = list(DAY_NUMBER.finditer(match.string, *match.span()))
-    if year and not year.isdigit():         # "July last year"
-        year = today and str(today.year + STEPS[year[:4]])
-    elif not (year or days or decade or step or is_date(match)):
-        return []
-    if match["month"] or match["part"]:
-        part = "-" + PARTS[match["month"] or match["part"].lower()]
-        starts = [match.start(), *(day.start() for day in days[1:])]
-        ends = [*(day.end() for day in days[:-1]), match.end()]
-        parts = [f"{part}-{int(day[1]):02}" for day in days] or [part]
-        return [(start, end, year + part if year else fitting(part, today, step or toward))
-                for start, end, part in zip(starts, ends, parts)]
-    if match["weekday"] and today:          # "this Friday" is to come, "last" never today
-        toward = step or toward or (-1 if step is None else 1)
-        days = (today + datetime.timedelta((step or 0) + toward * count) for count in range(7))
-        value = next(f"{day}" for day in days if day.weekday() == WEEKDAYS[match["weekday"]])
-    return [(*match.span(), value or "")]
-
-
-def is_date(match: re.Match[str]) -> bool:
-    """Tell a date from a name: "in May", not "Theresa May"; not "the Sunday Times"."""
-    text, (start, end) = match.string, match.span()
-    leader = word_before(text, start)
-    if leader in NAME_LEADERS and not match["part"]:
-        return False
-    if match["weekday"]:
-        return not (leader in DETERMINERS and text[end:end + 2].strip().isupper())
-    if leader in DATE_LEADERS or leader in DETERMINERS or match.group().endswith("quarter"):
-        return match.group() != "fall"
-    return bool(match["alone"] and text[start - 2:start - 1].islower()      # "net 2013 profit"
-                and not PLURAL_AFTER.match(text, end))
-
-
-def word_before(text: str, start: int) -> str:
-    """Return the word before an offset in lower case, or "("; "" after other marks."""
-    return WORD_BEFORE.search(text, max(0, start - 20), start)[1].lower()
-
-
-def fitting(part: str, today: datetime.date | None, toward: int) -> str:
-    """Return the nearest such part of a year, seldom one its clause looks away from."""
-    def distance(value: str) -> int:        # what it looks away from seems so many times as far
-        first, last = date_span(value)
-        ahead, behind = (first - today).days, (today - last).days
-        return max(ahead, 30 * behind, 0) if toward > 0 else max(9 * ahead, behind, 0)
-
-    years = range(today.year - 4, today.year + 5) if today else ()
-    return min((f"{year:04}{part}" for year in years if part != "-02-29" or year % 4 == 0),
-               key=distance, default="")
-
-
-def precision(value: str) -> str:
-    """Return how finely a date is written, one of PRECISIONS; "" of what is no date.
-
-    >>> [precision(value) for value in ("2022-01-12", "2022-W02", "2022-07", "2022-Q3", "199")]
-    ['day', 'week', 'month', 'part', 'decade']
-    """
-    year, _, part = value.partition("-")
-    if not part:
-        return {3: "decade", 4: "year"}.get(len(year), "")
-    if part in PART_MONTHS:
-        return "part"
-    if part.startswith("W"):
-        return "week"
-    return "day" if "-" in part else "month"
-
-
-# taken: `2022-W02`, `2014`     left alone: `2022-01-12`, `?`
-def is_coarse(value: str) -> bool:
-    """Tell whether a value is a date that is wider than a day."""
-    return precision(value) not in ("", "day")
-
-
-def date_span(value: str) -> tuple[datetime.date, datetime.date]:
-    """Return the first day of a value and, give or take two, its last."""
-    year, _, part = value.partition("-")
-    if precision(value) == "day":
-        return (datetime.date.fromisoformat(value),) * 2
-    if part[:1] == "W" and part != "WI":
-        first = datetime.date.fromisocalendar(int(year), int(part[1:]), 1)
-        return first, first + datetime.timedelta(6)
-    is_decade = precision(value) == "decade"
-    month, months = (1, 120) if is_decade else PART_MONTHS.get(part) or (int(part), 1)
-    first = datetime.date(int(year.ljust(4, "0")), month, 1)
-    return first, first + datetime.timedelta(round(months * UNIT_DAYS["month"]))
 
 
 def find_publication_date(text: str, name: str, near: datetime.date | None = None) -> Publication:
@@ -1389,6 +1603,29 @@ def date_evidence(line: str, day: DateMention) -> str:
     return "updated" if UPDATE.search(line) else "date line"
 
 
+# .. Filing
+
+# A date of a lower clause, read up to its end, "who took the port in "; in a sentence that
+# goes on, "those who left in May will return", the clause is not the last one.
+# taken: `who took the port in `, `“We left on `, `after the work was put off until `
+# left alone: `a fire in the port, in `, `she said that they will meet on `
+LOWER_CLAUSE = re.compile(rf"""
+    (?<! \bsaid\s ) \b {one_of(CLAUSE_OPENERS - {'but'})}\s
+    (?! of\b
+      | [^,]*\b (?: {one_of(PASTS)} | [a-z]+ed ) \s
+        [^,]*\b (?: will | would | {one_of(BE_FORMS)} ) \b )    # the main verb of the sentence
+    [^,\s]+\s[^,]*$
+    | (?<! \S ) ["“«] [^"“”»]*$                         # an open quotation
+    """, re.VERBOSE)
+# taken: `envoy from 2012 to `, `director from `     left alone: `it lasted from `, `From `
+CAREER = re.compile(r"(?<=\w\s)(?<!ed\s)\b(?:from|to|between)\s(?:[\w ]{1,20}\s(?:and|to)\s)?$")
+# taken: `’s meeting`, ` proposal`, `-old`     left alone: ` the army crossed`, ` when`, `, he`
+NOUN_AFTER = re.compile(
+    rf"(?P<owner>[’']s\b)|[ -](?!{one_of(DATE_LEADERS | CLAUSE_OPENERS | DETERMINERS)}\b)\w")
+# taken: `the year`, `two decades ago`     left alone: `two years ago`, `2014`
+VAGUE_DATE = re.compile(r"the |.{1,20}decades ago")
+
+
 def file_sentence(sentence: str, mentions: list[DateMention]) -> DateMention | None:
     """Return the date that files a sentence, None where none can.
 
@@ -1397,20 +1634,42 @@ def file_sentence(sentence: str, mentions: list[DateMention]) -> DateMention | N
     "who left in 2014", "his 2014 earnings", "envoy from 2012"; nor do "the year" and
     "two decades ago".
     """
-    ranked = []
-    for mention in mentions[:MAX_LOOKED_AT]:
-        start, end, _, value = mention
-        before, noun = sentence[max(0, start - 200):start], NOUN_AFTER.match(sentence, end)
-        coarse, is_decade = is_coarse(value), precision(value) == "decade"
-        is_modifier = noun and (noun.group()[0] in "’'" or not is_decade
-                                and word_before(sentence, start) in DETERMINERS)
-        lower = LOWER_CLAUSE.search(before)
-        is_vague = (is_modifier or lower or CAREER.search(before)
-                    or re.match("the |.*decades ago", mention.text))
-        if not (coarse and is_vague):
-            weakness = 4 if is_decade else 2 if is_modifier else 1 if lower else 0
-            ranked.append((weakness, coarse, start, mention))
-    return min(ranked)[-1] if ranked else None
+    able = [mention for mention in mentions[:MAX_LOOKED_AT] if can_file(sentence, mention)]
+    return min(able, key=lambda mention: filing_order(sentence, mention), default=None)
+
+
+def can_file(sentence: str, mention: DateMention) -> bool:
+    """Tell whether a date can file its sentence: a day always, what is wider mostly not."""
+    if not is_coarse(mention.value):
+        return True
+    if VAGUE_DATE.match(mention.text) or CAREER.search(text_before(sentence, mention)):
+        return False
+    return not is_modifier(sentence, mention) and not is_in_lower_clause(sentence, mention)
+
+
+def filing_order(sentence: str, mention: DateMention) -> tuple[bool, bool, bool, bool, int]:
+    """Return the key by which the best date to file a sentence comes first."""
+    return (precision(mention.value) == "decade", is_modifier(sentence, mention),
+            is_in_lower_clause(sentence, mention), is_coarse(mention.value), mention.start)
+
+
+def is_modifier(sentence: str, mention: DateMention) -> bool:
+    """Tell whether a date belongs to the noun after it: "Monday’s talks", "his 2014 deal"."""
+    noun = NOUN_AFTER.match(sentence, mention.end)
+    if not noun or noun["owner"]:
+        return bool(noun)
+    is_determined = word_before(sentence, mention.start) in DETERMINERS
+    return is_determined and precision(mention.value) != "decade"   # "the 1990s saw"
+
+
+def is_in_lower_clause(sentence: str, mention: DateMention) -> bool:
+    """Tell whether a date stands in a lower clause or in a quotation."""
+    return bool(LOWER_CLAUSE.search(text_before(sentence, mention)))
+
+
+def text_before(sentence: str, mention: DateMention) -> str:
+    """Return what stands before a date in its sentence, as far back as its clause can go."""
+    return sentence[max(0, mention.start - MAX_CLAUSE_CHARS):mention.start]
 
 
 # -- Quote ------------------------------------------------------------------------
