@@ -300,11 +300,24 @@ MALE_WORDS = MALE_TITLES | word_set("""alexander andrew anthony bill bob brian c
 FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol elizabeth emily emma
     helen her jane jennifer jessica julia julianne julie karen kate linda lisa margaret maria marie
     mary michelle nancy patricia rachel rebecca sarah sharon she susan theresa ursula wendy""")
+# What stands behind a surname and is no part of it; "actor Holm", "billionaire Lund".
+NAME_TAILS = word_set("actor billionaire jr sr")
+POSSESSIVES = ("’s", "'s", "’", "'")
 MAX_LOOKED_AT = 40      # people of an article, mentions of one, dates of a sentence: for speed
+BESIDE_CHARS = 30       # beside a name, that hold the next word
+ROLE_CHARS = 90         # before a name, that hold a role of ten words or so
+BREAK_CHARS = 200       # before a name, that hold the end of the sentence before
+BEST_ROLE_WORDS = 4     # "Norland's ambassador to Kessia" tells most; longer ones ramble
+# A subject comes nearer to a pronoun by a sentence; a rival is farther away by half of one.
+SUBJECT_CHARS, SURE_CHARS = 250, 100
 MAX_TOKENS = 30         # before a quotation, that can name its speaker
-MAX_PHRASE_WORDS, MIN_SPEECH_WORDS = 12, 4      # that describe a speaker; said without a cue
-SUBJECT_CHARS = 250     # that the subject of a sentence comes nearer to a pronoun
-SURE_CHARS = 100        # that a rival of the one whom a pronoun means is farther away
+MAX_TOKENS_AFTER = 10   # from a quotation to its cue
+MAX_PHRASE_WORDS = 12   # that describe a speaker
+MIN_SPEECH_WORDS = 4    # said without a cue: “green” is no speech
+TITLE_TEST_WORDS = 12   # that tell a title, of those the ones that are not "of" and "the"
+LONG_WORD_CHARS = 4
+PHRASE_KINDS = word_set("word name owner prep")     # of tokens that make a noun phrase
+BARE_KINDS = {"quote", "stop", ",", "\n"}       # of a sentence that only quotes
 KINDS = {       # of the words of a sentence
     "according to": "to", **dict.fromkeys(QUOTE_CUES, "cue"), **dict.fromkeys(FILLERS, "filler"),
     **dict.fromkeys(CONJUNCTIONS, "joint"), **dict.fromkeys(PREPOSITIONS, "prep"),
@@ -317,6 +330,9 @@ POINTERS = word_set("""another her here hers his it its neither others such that
     these they this those""")
 LINKS = word_set("Also However Meanwhile Moreover Nevertheless Nonetheless")
 MAX_ENTRY_CHARS, MIN_TOLD_TERMS = 500, 3        # of an entry; besides who said it
+
+MIN_SPEAKER_WORDS = 3       # of a quotation that is printed alone, where it has a speaker
+MIN_UNNAMED_WORDS = 6       # ... where it has none: “a work in progress” is any man's
 
 # .. Terms
 
@@ -366,7 +382,13 @@ WORDS_STEP = 8              # up to so many more or less
 
 # .. Speakers
 
-SAME_WORDS, CUT_WORDS, ALL_WORDS = 0.4, 0.85, 0.8   # shared by two wordings of a speech
+ANY_ARTICLE = 0             # in place of the number of one
+LAST_DAY = "9999"           # sorts after all days
+SPELLING_CHARS = 3          # that spellings of a first name share: "Aleksandr", "Alexander"
+# Shared by two wordings of a speech: by two translations; by a cut and the whole, of the
+# cut; by two that tell the same in full, of the longer.
+SAME_WORDS, CUT_WORDS, ALL_WORDS = 0.4, 0.85, 0.8
+MIN_SHARED_TERMS = 2        # "We will" says nothing
 
 # .. Digest and Render
 
@@ -468,6 +490,19 @@ class Person(NamedTuple):
     start: int      # offset of the fullest form
 
 
+class Span(NamedTuple):
+    """A part of a text."""
+    start: int
+    end: int        # offset, excluded
+
+
+class Voices(NamedTuple):
+    """Who speaks in a text and who is named in it."""
+    quotations: list[Quotation]
+    people: list[Person]        # in the order of their fullest forms
+    pronouns: dict[int, str]    # offset of a "he" or "she" -> name, where that is sure
+
+
 class Name(NamedTuple):
     """A capitalised name as it stands in the text."""
     start: int      # offset of its title, if it has one
@@ -476,13 +511,32 @@ class Name(NamedTuple):
     words: tuple[str, ...]      # without the title
 
 
+class Place(NamedTuple):
+    """Where a text has a quotation, a pronoun or a name."""
+    start: int
+    end: int
+    kind: str           # "quote", "pronoun", "name"
+    title: str = ""     # of a name; a pronoun itself, for it tells a gender, too
+    words: tuple[str, ...] = ()     # of a name
+
+
 class Token(NamedTuple):
     """A word, mark, quotation, mention of somebody, or noun phrase."""
     kind: str       # "word", "name", "owner", "quote", "phrase", a kind of KINDS or a mark
     start: int
     end: int
-    word: str = ""      # in lower case; of a phrase, a description as written
-    speaker: str | None = None   # the fullest name, "" for somebody unknown
+    word: str = ""              # in lower case; "" of what is no single word
+    is_somebody: bool = False   # a person is mentioned, known or not
+    speaker: str = ""           # the fullest name of that person, where known
+    description: str = ""       # of a phrase that can be a speaker without a name
+    is_sure: bool = False       # a pronoun that can mean but one person
+
+
+class Attribution(NamedTuple):
+    """Whom a sentence gives one of its quotations to."""
+    token: Token
+    speaker: str        # as in Quotation
+    has_cue: bool       # a cue of the sentence has it for its object
 
 
 class Entry(NamedTuple):
@@ -514,6 +568,18 @@ class Speech(NamedTuple):
     start: int              # offset of its first quotation in that article
     terms: tuple[str, ...] = ()
     others: tuple[tuple[int, str], ...] = ()    # (article, "" or "in part" or ...)
+
+
+class Speaker(NamedTuple):
+    """All that one speaker said."""
+    title: str              # name and role, or a description; "" for those not named
+    speeches: list[Speech]  # in time order
+
+
+class Named(NamedTuple):
+    """A person as an article names him or her."""
+    article: int            # its number
+    person: Person
 
 
 class Article(NamedTuple):
@@ -551,7 +617,7 @@ class Digest(NamedTuple):
     left_out: list[Source]
     key_points: list[Entry]
     timeline: list[Entry]       # in time order; those of an unsettled day last
-    speakers: list[tuple[str, list[Speech]]]    # title, in time order; the weightiest first
+    speakers: list[Speaker]     # the most widely quoted first
     disagreements: list[Disagreement]
 
 
@@ -1674,215 +1740,356 @@ def text_before(sentence: str, mention: DateMention) -> str:
 
 # -- Quote ------------------------------------------------------------------------
 
-# taken: the marks of “Out”, "Out", «Out» and of `Out, ”he said`, `Out “.`
-QUOTE_MARK = re.compile(
-    r'(?P<closing>(?<=\S)[”»"](?!\S))|(?P<opening>(?<!\S)[“„«"](?=\S))|[“”„"«»]')
-# taken: ‘Out’     left alone: "Holm’s", "the Holms’ house", "the ‘90s"
-SINGLE_QUOTED = re.compile(r"(?<![\w’])‘(?=[^\W\d])([^‘\n]{1,999}?)(?<!\s)’(?!\w)")
-ROLE = rf"(?: [a-z]{{2,9}}- )? (?i: {one_of(ROLES)} ) \b (?: (?<!\w{{5}}) \. | -\w{{2,9}} ){{0,2}}"
-# Capitalised words that are no part of a name; it is looked for with them in lower case.
-NO_NAME = re.compile(r"\b%s\b(?!(?<=A)\.)" % one_of(map(str.capitalize, {
-    *ROLES, *SENTENCE_OPENERS, *NUMBERS, *WEEKDAYS, "actor", "billionaire", "jr", "sr"})))
-CAPITALISED = r"""(?: (?:[A-Z]\.){2,4} | [A-ZÀ-ÖØ-Þ] )
-    (?: [\w-]{0,2} \. (?=\s[A-Z]) | [\w-]{0,30} (?: [’'] (?!s\b) \w{1,30} )? )"""
-PARTICLE = r"(?: (?:[Bb]in|[Dd](?:e|i|u|er)|[Ll]a|[Vv][ao]n|al|el) [^\S\n] )"
+ANY_MARKS = OPENING_MARKS + CLOSING_MARKS + STRAIGHT_MARK
+# A mark whose blanks tell its side is "opening" or "closing"; in `Out, ”he said` none do.
+# taken: `“Out`, `Out”`, `"Out"`, `« Out`     left alone: `Holm’s`, `‘Out’`
+QUOTE_MARK = re.compile(rf"""
+    (?P<closing> (?<=\S) [{CLOSING_MARKS}{STRAIGHT_MARK}] (?!\S) )
+    | (?P<opening> (?<!\S) [{OPENING_MARKS}{STRAIGHT_MARK}] (?=\S) )
+    | [{ANY_MARKS}]         # glued on both sides, or on none
+    """, re.VERBOSE)
+# taken: `‘Out’`, `‘Stay “in”’`     left alone: `Holm’s`, `the Holms’ house`, `the ‘90s`
+SINGLE_QUOTED = re.compile(rf"""
+    (?<! [\w{SINGLE_CLOSING_MARK}] ) {SINGLE_OPENING_MARK} (?=[^\W\d])
+    (?P<words> [^{SINGLE_OPENING_MARK}\n]{{1,999}}? )
+    (?<!\s) {SINGLE_CLOSING_MARK} (?!\w)        # an apostrophe has a letter behind it
+    """, re.VERBOSE)
+# taken: `left`     left alone: `\n`
+PARAGRAPH = re.compile(r"[^\n]+")
+
+# Parts of the patterns of names and roles.
+GAP = r"[^\S\n]"                # a blank that is no line end
+CAPITALISED = r"""(?: (?:[A-Z]\.){2,4} | [A-ZÀ-ÖØ-Þ] )      # "J.R. Holm", "Ås"
+    (?: [\w-]{0,2} \. (?=\s[A-Z])                           # "A. Holm", "St. John"
+      | [\w-]{0,30} (?: [’'] (?!s\b) \w{1,30} )? )          # "O’Holm", not "Holm’s"
+    """
+PARTICLE = rf"(?: (?:[Bb]in|[Dd](?:e|i|u|er)|[Ll]a|[Vv][ao]n|al|el) {GAP} )"
 NAME_WORD = rf"{PARTICLE}{{0,2}} {CAPITALISED}"
 TITLE_WORD = rf"(?: {NAME_WORD} | {one_of(TITLE_WORDS)} )"
-# taken: `Anna Holm`, `Dr. J. R. O’Holm`, `former US envoy to NATO Bill de Holm`
-NAME = re.compile(rf"""
-    (?<![\w’'@\#]) (?! {one_of(MONTHS.keys() - {'Jan'})} \.?\s )
-    (?P<title> (?: (?: {TITLE_WORD} | {ROLE} ) [^\S\n] ){{0,5}} {ROLE} [^\S\n]
-        (?: (?:of|for|to) (?: \s {TITLE_WORD} ){{1,3}} [^\S\n]     # an office; two words stay
-            (?: (?<= State\s | fense\s )
-                | (?! [A-Z]\. ) (?= {CAPITALISED} [^\S\n] {CAPITALISED} ) ) )? )?
-    {PARTICLE}{{0,2}} (?P<name> {CAPITALISED} (?: [^\S\n] {NAME_WORD} ){{0,5}} )
-    """, re.VERBOSE)
-HONORIFIC = re.compile(r"\b(?:Dr|Lady|Lord|Miss|Mrs?|Ms|Sir)\b\.?\s?")
-PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e)\b")
-# taken: ` won her seat`, after a name     left alone: ` met Lund and his wife`
-GENDERED = re.compile(r"[^.“”\"A-Z\n]{1,60}?\b(he|she|his|her)\b")
-SENTENCE_BREAK = re.compile(r"[.?!…][”’\"']?\s|\n")
-APPOSED = r"""(?: [^\s,.;:()“”"] | (?: (?<=[A-Z]) | (?<=M[rs]) | (?<=Mrs) ) \. ){1,30}"""
+ROLE = rf"""
+    (?: [a-z]{{2,9}}- )? (?i: {one_of(ROLES)} ) \b          # "vice-president"
+    (?: (?<!\w{{5}}) \. | -\w{{2,9}} ){{0,2}}               # "Sen.", "commander-in-chief"
+    """
+APPOSED = rf"""(?: [^\s,.;:()“”"] | (?: (?<=[A-Z]) | (?<=M[rs]) | (?<=Mrs) ) \. ){{1,30}}"""
 ROLE_WORDS = rf"(?: (?! {one_of(PREPOSITIONS | CONJUNCTIONS | FILLERS)}\b ) {APPOSED}\s ){{0,5}}?"
 ROLE_END = rf"(?: {one_of(CONJUNCTIONS | FILLERS)} | from | said | told | [a-z]{{2,15}}ed ) \b"
+OFFICE = rf"""
+    (?:of|for|to) (?: \s {TITLE_WORD} ){{1,3}} {GAP}        # "envoy to NATO Anna Holm"
+    (?: (?<= State\s | fense\s )                            # "Secretary of State Holm"
+      | (?! [A-Z]\. ) (?= {CAPITALISED} {GAP} {CAPITALISED} ) )      # two words stay
+    """
+# Capitalised words that are no part of a name; it is looked for with them in lower case.
+# taken: `The mayor`, `Mayor`, `Monday`, `A dog`     left alone: `A. Holm`, `the`
+NO_NAME = re.compile(rf"""
+    \b {one_of(word.capitalize() for word in
+               (*ROLES, *SENTENCE_OPENERS, *NUMBERS, *WEEKDAYS, *NAME_TAILS))} \b
+    (?! (?<=A) \. )                                         # an initial
+    """, re.VERBOSE)
+# taken: `Anna Holm`, `Dr. J. R. O’Holm`, `former US envoy to NATO Bill de Holm`
+#     left alone: `holm`, `@Holm`, `May 12`
+NAME = re.compile(rf"""
+    (?<! [\w’'@\#] ) (?! {one_of(MONTHS.keys() - {'Jan'})} \.?\s )         # Jan is a name
+    (?P<title> (?: (?: {TITLE_WORD} | {ROLE} ) {GAP} ){{0,5}} {ROLE} {GAP}
+        (?: {OFFICE} )? )?
+    {PARTICLE}{{0,2}} (?P<name> {CAPITALISED} (?: {GAP} {NAME_WORD} ){{0,5}} )
+    """, re.VERBOSE)
+# taken: `Mr. `, `Lady Holm`     left alone: `Mrsic`
+HONORIFIC = re.compile(r"\b(?:Dr|Lady|Lord|Miss|Mrs?|Ms|Sir)\b\.?\s?")
+# taken: `He left`, `they`     left alone: `Her`, `then`
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e)\b")
+# What follows a name and tells its gender.
+# taken: ` won her seat`     left alone: ` met Lund and his wife`
+GENDERED = re.compile(rf"[^.A-Z\n{ANY_MARKS}]{{1,60}}?\b(?P<pronoun>he|she|his|her)\b")
+# taken: `left. `, `left.” `, `\n`     left alone: `left, `
+SENTENCE_BREAK = re.compile(rf"[{SENTENCE_STOPS}][”’\"']?\s|\n")
 # taken: `, the U.S. envoy to NATO,`     left alone: `, Senator Lund,`, `, a friend of a lawyer,`
 ROLE_AFTER = re.compile(rf"""
-    (?: ,\s[1-9][0-9] (?=,) )? ,\s (?: {one_of(DETERMINERS)}\s )? (?P<role> {ROLE_WORDS}
-        (?! (?i: {one_of(ROLES & ABBREVIATIONS)} ) \b ) {ROLE} (?<! \. ) (?! [’'] | \s[A-Z] )
-        (?: \s (?:at|for|in|of|on|to|under|with)
+    (?: ,\s [1-9][0-9] (?=,) )? ,\s (?: {one_of(DETERMINERS)}\s )?          # ", 43, the"
+    (?P<role> {ROLE_WORDS} (?! (?i: {one_of(ROLES & ABBREVIATIONS)} ) \b )  # not ", Sen. Lund"
+        {ROLE} (?<! \. ) (?! [’'] | \s[A-Z] )
+        (?: \s (?:at|for|in|of|on|to|under|with)                            # "of Ostby and Holm"
             (?: \s (?: and\s (?= [A-Z] ) )? (?! {ROLE_END} ) {APPOSED} ){{1,14}} )? )
-    (?: (?: \s of )? \s? [,.;“”"(] | \s (?! from\s[12][0-9] ) {ROLE_END} )
+    (?: (?: \s of )? \s? [,.;“”"(] | \s (?! from\s[12][0-9] ) {ROLE_END} )  # not a past post
     """, re.VERBOSE)
-# taken: `Lund’s deputy mayor, ` before `Anna Holm,`     left alone: `met the mayor, `
+# What stands right before a name between commas.
+# taken: `Lund’s deputy mayor, `, `His lawyer, `     left alone: `met mayors, `, `the mayor `
 ROLE_BEFORE = re.compile(rf"""
-    (?: \b (?: (?i: {one_of(DETERMINERS)} ) | [A-Z]\w{{1,20}}[’']s ) \s )
+    (?: \b (?: (?i: {one_of(DETERMINERS)} ) | [A-Z]\w{{1,20}}[’']s ) \s )   # whose
     (?P<role> {ROLE_WORDS} {ROLE} (?: \s (?:of|for|to) (?: \s {APPOSED} ){{1,4}} )? ),\s $
     """, re.VERBOSE)
-# A paragraph that neither holds a quotation nor stands before one: nothing to read in it.
-FAR_PARAGRAPH = re.compile(r"""^(?![—–-])[^\n“”„"«»‘]+$(?!\n+[^\n]*[“”„"«»‘])""", re.MULTILINE)
 # A bracket tells nothing of the speaker; a dash and a name may follow their quotation.
+# taken: `(left)`, `U.S.`, `Mr.`, `1,300`, `45-year-old`, `...`, `—`     left alone: `“`, ` `
 TOKEN = re.compile(rf"""
-    \([^()\n]{{0,80}}\) | \n (?! \n? (?:[—–]|--) ) | (?i: \b according\ to \b )
-    | \b (?: (?:[^\W\d_]\.){{1,5}} | (?i: {one_of(ABBREVIATIONS)} )\. )
-    | [0-9][0-9.,]{{0,20}}[0-9] (?: -[\w-]{{0,20}}\w )? | [^\W_](?:[\w’'&/-]{{0,40}}\w)?
-    | [,;:—–] | -+ | \.\.\. | [.?!…] (?!,)
+    \( [^()\n]{{0,80}} \)
+    | \n (?! \n? (?:[—–]|--) )                                      # the end of a paragraph
+    | (?i: \b according\ to \b )
+    | \b (?: (?:[^\W\d_]\.){{1,5}} | (?i: {one_of(ABBREVIATIONS)} )\. )     # "U.S.", "Mr."
+    | [0-9][0-9.,]{{0,20}}[0-9] (?: -[\w-]{{0,20}}\w )?             # "45-year-old"
+    | [^\W_] (?: [\w’'&/-]{{0,40}}\w )?                             # a word
+    | [,;:—–] | -+ | \.\.\. | [{SENTENCE_STOPS}] (?!,)
     """, re.VERBOSE)
 
 
 def find_quotes(text: str) -> list[Quotation]:
     """Return the quotations of a text; one that runs on over paragraphs is one."""
-    return quotes_and_people(text)[0]
+    return quotes_and_people(text).quotations
 
 
-def quotes_and_people(text: str) -> tuple[list[Quotation], list[Person], dict[int, str]]:
+def quotes_and_people(text: str) -> Voices:
     """Return the quotations, the people and, by their offsets, the pronouns that are sure."""
-    names = [Name(*match.span(), text[slice(*match.span("title"))], tuple(match["name"].split()))
-             for match in NAME.finditer(NO_NAME.sub(lambda word: word[0].lower(), text))
-             if THINGS.isdisjoint(match["name"].lower().split())]
+    names = find_names(text)
     people = find_people(text, names)
-    mentions, pronouns = find_mentions(text, names, people)
-    if not any(token.kind == "quote" for token in mentions):
-        return [], people, pronouns
-    quotations, carried = [], ""                # carried: whom a sentence leaves in mind
-    for sentence in sentences_of(FAR_PARAGRAPH.sub(lambda far: " " * len(far[0]), text), mentions):
-        found, speaker = attribute_sentence(text, sentence, carried)
-        quotations += [one._replace(speaker=holder(one.speaker, people)) for one in found]
-        # After a quotation that nobody is named for, no one is in mind.
-        carried = speaker or ("" if found else first_named(sentence[:MAX_TOKENS]) or carried)
-    return quotations, people, pronouns
+    mentions = find_mentions(text, names, people)
+    pronouns = {token.start: token.speaker for token in mentions if token.is_sure}
+    quotations: list[Quotation] = []
+    if any(token.kind == "quote" for token in mentions):
+        quotations = attribute_quotes(text, mentions)
+    return Voices([quote._replace(speaker=holder(quote.speaker, people)) for quote in quotations],
+                  people, pronouns)
 
 
-def quoted_spans(text: str) -> list[tuple[int, int]]:
-    """Return the span between each pair of quotation marks, inner ones included."""
-    pairs, left_open = [match.span(1) for match in SINGLE_QUOTED.finditer(text)], 0
-    for paragraph in re.finditer(r"[^\n]+", text):
-        marks = list(QUOTE_MARK.finditer(text, *paragraph.span()))
-        if left_open and not text.startswith(("“", '"', "«"), paragraph.start()):
-            pairs.append((left_open, paragraph.start() - 1))
-            left_open = 0
-        # Any mark opens, the next closes; only if one is missing do the blanks around tell.
-        is_odd, opened = len(marks) % 2, 0
-        for mark in marks:
-            if opened:
-                pairs.append((opened, mark.start()))
-                opened = mark.end() if is_odd and mark.lastgroup == "opening" else 0
-            elif not is_odd or mark.lastgroup != "closing":
-                opened, left_open = left_open or mark.end(), 0
-        left_open = opened          # it goes on in the next paragraph, if that reopens it
-    return [*pairs, (left_open, len(text))] if left_open else pairs
+# .. the marks
+
+
+def quoted_spans(text: str) -> list[Span]:
+    """Return the span between each pair of quotation marks, inner ones included.
+
+    What a paragraph leaves open goes on in the next one if that opens with a mark, too.
+    """
+    spans = [Span(*match.span("words")) for match in SINGLE_QUOTED.finditer(text)]
+    pending: int | None = None          # where a quotation begins that is still open
+    for paragraph in PARAGRAPH.finditer(text):
+        start = paragraph.start()
+        if pending is not None and text[start] not in OPENING_MARKS + STRAIGHT_MARK:
+            spans.append(Span(pending, start - 1))
+            pending = None
+        pairs, left_open = pair_marks(list(QUOTE_MARK.finditer(text, *paragraph.span())))
+        if pending is not None and pairs:           # its first mark only reopens
+            pairs[0] = Span(pending, pairs[0].end)
+        elif pending is not None:
+            left_open = pending
+        spans += pairs
+        pending = left_open
+    return spans if pending is None else [*spans, Span(pending, len(text))]
+
+
+def pair_marks(marks: list[re.Match[str]]) -> tuple[list[Span], int | None]:
+    """Pair the marks of a paragraph; also return where one opens that none closes.
+
+    Any mark opens, the next closes; only if one is missing do the blanks around tell.
+    """
+    pairs: list[Span] = []
+    opened: int | None = None
+    is_one_missing = len(marks) % 2 == 1
+    for mark in marks:
+        side = mark.lastgroup if is_one_missing else None
+        if opened is None:
+            opened = mark.end() if side != "closing" else None
+            continue
+        pairs.append(Span(opened, mark.start()))
+        opened = mark.end() if side == "opening" else None
+    return pairs, opened
+
+
+# .. the people
+
+Namesake = TypeVar("Namesake", Name, Person, Named)
+
+
+def find_names(text: str) -> list[Name]:
+    """Return the capitalised names of a text that are not of a thing, in order."""
+    lowered = NO_NAME.sub(lambda word: word[0].lower(), text)
+    names = (Name(*match.span(), text[slice(*match.span("title"))], tuple(match["name"].split()))
+             for match in NAME.finditer(lowered))
+    return [name for name in names if THINGS.isdisjoint(map(str.lower, name.words))]
 
 
 def find_people(text: str, names: list[Name]) -> list[Person]:
     """Bring all names of a person together; "Ms. Holm" tells of the only Holm."""
-    families: dict[str, dict[tuple, list[Name]]] = defaultdict(lambda: defaultdict(list))
-    for name in names:
-        families[name.words[-1]][name.words[:-1][:1]].append(name)
-    people = []
-    for family in families.values():
-        bare = family.pop((), [])
-        groups = [group for group in family.values()
-                  if bare or any(is_person(text, name) for name in group[:MAX_LOOKED_AT])]
-        if len(groups) == 1:
-            groups[0] += bare
-        elif not groups and any(name.title for name in bare):
-            groups = [bare]
-        people += [make_person(text, group) for group in groups]
+    families = part_by(lambda name: name.words[-1], names)
+    people = [make_person(text, group) for family in families.values()
+              for group in group_family(text, family)]
     return sorted(people, key=lambda person: person.start)
+
+
+def group_family(text: str, family: list[Name]) -> list[list[Name]]:
+    """Part the names of one surname by first names; a bare one goes to its only namesake."""
+    by_first = part_by(lambda name: name.words[0] if len(name.words) > 1 else "", family)
+    bare = by_first.pop("", [])
+    # A surname that stands alone elsewhere is a person's: a place keeps its first word.
+    groups = [group for group in by_first.values()
+              if bare or any(is_person(text, name) for name in group[:MAX_LOOKED_AT])]
+    if not groups and any(name.title for name in bare):
+        return [bare]
+    if len(groups) == 1:
+        groups[0] += bare
+    return groups
+
+
+def part_by(key: Callable[[Namesake], str], items: list[Namesake]
+            ) -> dict[str, list[Namesake]]:
+    """Part items by a key, in the order of its first values.
+
+    >>> part_by(lambda name: name[0], ["Anna", "Berta", "Ane"])
+    {'A': ['Anna', 'Ane'], 'B': ['Berta']}
+    """
+    parts: dict[str, list[Namesake]] = {}
+    for item in items:
+        parts.setdefault(key(item), []).append(item)
+    return parts
 
 
 def is_person(text: str, name: Name) -> bool:
     """Tell whether a name is a person's: something beside the capitals must say so."""
-    beside = text[max(0, name.start - 30):name.start].split()[-1:]
-    beside += text[name.end:name.end + 30].replace(",", " ").split()[:1]
-    return bool(name.title or gender_of(name.words[0]) or role_beside(text, name)
-                or any(word in CUES or word == "who" or word.isdigit() for word in beside))
+    if name.title or gender_of(name.words[0]) or role_beside(text, name):
+        return True
+    before = text[max(0, name.start - BESIDE_CHARS):name.start].split()[-1:]
+    after = text[name.end:name.end + BESIDE_CHARS].replace(",", " ").split()[:1]
+    return any(is_beside_people(word) for word in before + after)
+
+
+# taken: `said`, `who`, `43`     left alone: `in`, `street`
+def is_beside_people(word: str) -> bool:
+    """Tell whether a word is found beside people: "said Holm", "Holm, who", "Holm, 43"."""
+    return word in CUES or word == "who" or word.isdigit()
 
 
 def make_person(text: str, names: list[Name]) -> Person:
     """Make the record of a person from the names of one."""
     full = max(names, key=lambda name: len(" ".join(name.words)))
     names = names[:MAX_LOOKED_AT]
-    titles = [name.title for name in names]
-    roles = [HONORIFIC.sub("", title).strip() for title in titles]
-    roles += [match["role"] for match in (role_beside(text, name) for name in names) if match]
-    roles = sorted(filter(None, dict.fromkeys(roles)), key=lambda role: abs(len(role.split()) - 4))
-    words = " ".join([full.words[0], *titles, *roles]).split()
-    later = [match[1] for match in (GENDERED.match(text, name.end) for name in names) if match]
+    roles = roles_of(text, names)
+    words = " ".join([full.words[0], *(name.title for name in names), *roles]).split()
+    later = [match["pronoun"] for name in names if (match := GENDERED.match(text, name.end))]
     genders = list(filter(None, map(gender_of, words))) or list(map(gender_of, later)) or [""]
-    name, gender = text[full.start + len(full.title):full.end], max(genders, key=genders.count)
-    return Person(" ".join(name.split()), full.words[-1], gender, tuple(roles), full.start)
+    written = text[full.start + len(full.title):full.end]
+    return Person(" ".join(written.split()), full.words[-1], max(genders, key=genders.count),
+                  tuple(roles), full.start)
+
+
+def roles_of(text: str, names: list[Name]) -> list[str]:
+    """Return the roles beside the names of a person, each once, the most telling first."""
+    roles = [HONORIFIC.sub("", name.title).strip() for name in names]
+    roles += [match["role"] for name in names if (match := role_beside(text, name))]
+    return sorted(filter(None, dict.fromkeys(roles)),
+                  key=lambda role: abs(len(role.split()) - BEST_ROLE_WORDS))
 
 
 def role_beside(text: str, name: Name) -> re.Match[str] | None:
     """Find the role in apposition to a name, after or before it."""
-    return ROLE_AFTER.match(text, name.end) or (
-        ROLE_BEFORE.search(text[max(0, name.start - 90):name.start])
-        if text[name.end:name.end + 1] in (",", ".") else None)
+    after = ROLE_AFTER.match(text, name.end)
+    if after or text[name.end:name.end + 1] not in (",", "."):
+        return after
+    return ROLE_BEFORE.search(text[max(0, name.start - ROLE_CHARS):name.start])
 
 
 def gender_of(word: str) -> str:
     """Return the gender a title, first name or role tells: "spokeswoman" -> "f"."""
     word = word.lower().rstrip(".")
+    if word in FEMALE_WORDS or word.endswith("woman"):
+        return "f"
     is_male = word in MALE_WORDS or word.endswith("man") and word in ROLES
-    return "f" if word in FEMALE_WORDS or word.endswith("woman") else "m" if is_male else ""
+    return "m" if is_male else ""
 
 
-def find_mentions(text: str, names: list, people: list) -> tuple[list[Token], dict[int, str]]:
-    """Return the quotations and the mentions of people between; and the sure pronouns."""
-    namesakes: dict[str, list[Person]] = defaultdict(list)
-    for person in people:
-        namesakes[person.surname].append(person)
-    places = [(start, -end, "quote", "", ()) for start, end in quoted_spans(text)]
-    places += [(pronoun.start(), -pronoun.end(), "pronoun", pronoun.group(), ())
+# .. who is mentioned
+
+
+def find_mentions(text: str, names: list[Name], people: list[Person]) -> list[Token]:
+    """Return the quotations and, outside them, the mentions of people, in order."""
+    namesakes = part_by(lambda person: person.surname, people)
+    known = [name for name in names if name.words[-1] in namesakes]
+    tokens: list[Token] = []
+    in_mind: dict[Person, int] = {}     # where, the last mentioned at the end
+    mentioned = 0                       # end of the last mention
+    for place in outermost(find_places(text, known)):
+        if place.kind == "quote":
+            tokens.append(Token("quote", place.start, place.end))
+            continue
+        fitting = who_fits(place, namesakes, in_mind)
+        is_owner = text.startswith(POSSESSIVES, place.end)
+        if fitting or place.kind == "pronoun":
+            tokens.append(mention_token(place, is_owner, fitting, in_mind))
+        if fitting:
+            is_subject = not is_owner and SENTENCE_BREAK.search(
+                text, max(mentioned, place.start - BREAK_CHARS), place.start)
+            nearness = place.start + (SUBJECT_CHARS if is_subject else 0)
+            in_mind[fitting[-1]] = max(in_mind.pop(fitting[-1], 0), nearness)
+        mentioned = place.end
+    return tokens
+
+
+def find_places(text: str, names: list[Name]) -> list[Place]:
+    """Return where a text has quotations, pronouns and those names."""
+    quoted = (PIECE.search(text, *span) for span in quoted_spans(text))
+    places = [Place(*words.span(), "quote") for words in quoted if words]
+    places += [Place(*pronoun.span(), "pronoun", pronoun.group())
                for pronoun in PRONOUN.finditer(text)]
-    places += [(name.start, -name.end, "name", name.title, name.words)
-               for name in names if name.words[-1] in namesakes]
-    tokens, sure, last, mentioned = [], {}, 0, 0
-    in_mind: dict[Person, int] = {}         # where, the last mentioned at the end
-    for start, end, kind, title, words in sorted(places):
-        if start < last:                        # in a quotation or a longer name
-            continue
-        last = end = -end
-        if kind == "quote":
-            words = PIECE.search(text, start, end)
-            tokens += [Token("quote", *words.span())] if words else []
-            continue
-        is_owner = text.startswith(("’s", "'s", "’", "'"), end)
-        gender = "".join(map(gender_of, title.split()))
-        # Whoever fits and was mentioned last is meant; a subject counts as if nearer.
-        fitting = namesakes[words[-1]] if words else reversed(in_mind) if gender else ()
-        ranked = sorted((person for person in itertools.islice(fitting, MAX_LOOKED_AT)
-                         if person.gender in (gender or person.gender)
-                         and (not words[1:] or person.name.split()[0] == words[0])),
-                        key=lambda person: in_mind.get(person, 0))
-        for person in ranked[-1:]:
-            if kind == "pronoun" and person.gender and all(         # nobody nearly as near
-                    in_mind[rival] + SURE_CHARS < in_mind[person] for rival in ranked[:-1]):
-                sure[start] = person.name
-            opens = SENTENCE_BREAK.search(text, max(mentioned, start - 200), start)
-            near = start + SUBJECT_CHARS if opens and not is_owner else start
-            in_mind[person] = max(in_mind.pop(person, 0), near)
-        if ranked or kind == "pronoun":
-            tokens.append(Token("owner" if is_owner else "name", start, end + 2 * is_owner, "",
-                                ranked[-1].name if ranked else ""))
-        mentioned = end
-    return tokens, sure
+    return places + [Place(name.start, name.end, "name", name.title, name.words)
+                     for name in names]
+
+
+def outermost(places: list[Place]) -> Iterator[Place]:
+    """Yield the places in order, but those inside a quotation or a longer name."""
+    last = 0
+    for place in sorted(places, key=lambda place: (place.start, -place.end, place.kind)):
+        if place.start >= last:
+            last = place.end
+            yield place
+
+
+def who_fits(place: Place, namesakes: dict[str, list[Person]], in_mind: dict[Person, int]
+             ) -> list[Person]:
+    """Return those whom a name or pronoun can mean, the one mentioned last at the end."""
+    gender = "".join(map(gender_of, place.title.split()))
+    known: Iterable[Person] = ()
+    if place.kind == "name":
+        known = namesakes[place.words[-1]]
+    elif gender:
+        known = reversed(list(in_mind))
+    return sorted((person for person in itertools.islice(known, MAX_LOOKED_AT)
+                   if person.gender in (gender or person.gender)
+                   and has_first_name(person, place)), key=lambda person: in_mind.get(person, 0))
+
+
+def has_first_name(person: Person, place: Place) -> bool:
+    """Tell whether the first name of a place, if it has one, is the person's."""
+    return len(place.words) < 2 or person.name.split()[0] == place.words[0]
+
+
+def mention_token(place: Place, is_owner: bool, fitting: list[Person],
+                  in_mind: dict[Person, int]) -> Token:
+    """Make the token of a mention of whoever fits it best; "Holm’s" owns what follows."""
+    kind, end = ("owner", place.end + 2) if is_owner else ("name", place.end)
+    mention = Token(kind, place.start, end, is_somebody=True)
+    if not fitting:
+        return mention
+    *rivals, meant = fitting
+    is_alone = all(in_mind.get(rival, 0) + SURE_CHARS < in_mind.get(meant, 0) for rival in rivals)
+    is_sure = place.kind == "pronoun" and meant.gender != "" and is_alone
+    return mention._replace(speaker=meant.name, is_sure=is_sure)
+
+
+# .. the sentence around a quotation
 
 
 def sentences_of(text: str, mentions: list[Token]) -> Iterator[list[Token]]:
     """Yield the tokens of each sentence, with one token for a noun phrase."""
-    tokens, start = [], 0
-    for is_phrase, group in itertools.groupby(tokens_of(text, mentions), lambda token: (
-            token.kind in ("word", "name", "owner", "prep"))):
+    tokens: list[Token] = []
+    for is_phrase, group in itertools.groupby(
+            tokens_of(text, mentions), lambda token: token.kind in PHRASE_KINDS):
         tokens += [make_phrase(text, list(group))] if is_phrase else group
-    for i, token in enumerate(tokens, 1):
-        is_end = token.kind in ("stop", "\n")
-        if token.kind == "quote":               # its last stop ends the sentence, too
-            after = text[tokens[i].start:tokens[i].end]
-            is_end = text[token.end - 1] == "." and after[:1].isupper()
-        if is_end:
-            yield tokens[start:i]
-            start = i
+    start = 0
+    for end, (token, after) in enumerate(zip(tokens, [*tokens[1:], tokens[-1]]), 1):
+        if token.kind in ("stop", "\n") or is_full_stop(text, token, after):
+            yield tokens[start:end]
+            start = end
+
+
+def is_full_stop(text: str, token: Token, after: Token) -> bool:
+    """Tell whether a sentence ends with the last stop of a quotation: “Out.” Holm left."""
+    return token.kind == "quote" and text[token.end - 1] == "." and (
+        text[after.start:after.start + 1].isupper())
 
 
 def tokens_of(text: str, mentions: list[Token]) -> Iterator[Token]:
@@ -1891,105 +2098,223 @@ def tokens_of(text: str, mentions: list[Token]) -> Iterator[Token]:
     for mention in [*mentions, Token("\n", len(text), len(text))]:
         before = ""
         for match in TOKEN.finditer(text, start, mention.start):
-            word = match.group().lower()
-            kind = KINDS.get(word) or ("word" if word[0].isalnum() else word[0])
-            if kind == "cue" and (              # "Report", "the claims", "was told"
-                    word != match.group() or before == "of" or before in DETERMINERS
-                    or before in BE_FORMS):
-                kind = "word"
-            if word == "by" and before in QUOTE_CUES and before.endswith("ed"):
-                kind = "to"                     # "was accused by Holm of"
+            kind = kind_of(match.group(), before)
+            before = match.group().lower()
             if kind not in ("(", "filler"):
-                yield Token(kind, *match.span(), word)
-            before = word
+                yield Token(kind, *match.span(), before)
         yield mention
         start = mention.end
+
+
+def kind_of(written: str, before: str) -> str:
+    """Return the kind of a token, with the word before it in lower case: "said" -> "cue"."""
+    word = written.lower()
+    kind = KINDS.get(word) or ("word" if word[0].isalnum() else word[0])
+    if kind == "cue" and is_no_cue(written, before):
+        return "word"
+    is_passive = before in QUOTE_CUES and before.endswith("ed")     # "was accused by Holm"
+    return "to" if word == "by" and is_passive else kind
+
+
+def is_no_cue(written: str, before: str) -> bool:
+    """Tell whether a word of speech is a noun or passive.
+
+    >>> [is_no_cue(*pair) for pair in (("claims", "the"), ("told", "was"), ("claims", "he"))]
+    [True, True, False]
+    """
+    is_noun = before == "of" or before in DETERMINERS or written[0].isupper()   # "Report"
+    return is_noun or before in BE_FORMS
 
 
 def make_phrase(text: str, words: list[Token]) -> Token:
     """Make the token of a noun phrase: its first free name, else what describes somebody."""
     whole = Token("phrase", words[0].start, words[-1].end)
-    nouns = [not SPEAKER_NOUNS.isdisjoint((token.word, token.word.removesuffix("s")))
-             for token in words] + [False]
-    for i, token in enumerate(words):       # not in "a friend of Holm", "one Holm ad"
-        before = words[i - 1] if i else whole
-        is_bound = before.kind == "prep" and before.word != "by" or (
-            before.word in DETERMINERS and " " not in text[token.start:token.end])
-        if token.kind == "name" and not (is_bound or nouns[i + 1]):
-            return whole._replace(speaker=token.speaker)
-    last = max((i for i, token in enumerate(words) if token.kind != "prep"), default=0)
-    words = words[:last] if last + 1 < len(words) else words        # "The paper goes on to"
+    for before, token, after in zip([whole, *words], words, [*words[1:], whole]):
+        is_free = not (is_bound(before, text[token.start:token.end]) or is_speaker_noun(after))
+        if token.kind == "name" and is_free:
+            return whole._replace(speaker=token.speaker, is_somebody=True)
+    return whole._replace(description=describe(text, words))
+
+
+def is_bound(before: Token, name: str) -> bool:
+    """Tell whether a name belongs to another noun: "a friend of Holm", "one Holm ad".
+
+    >>> is_bound(Token("prep", 0, 2, "of"), "Holm"), is_bound(Token("prep", 0, 2, "by"), "Holm")
+    (True, False)
+    >>> is_bound(Token("word", 0, 3, "one"), "Holm"), is_bound(Token("word", 0, 1, "a"), "Jo Holm")
+    (True, False)
+    """
+    is_object = before.kind == "prep" and before.word != "by"
+    return is_object or before.word in DETERMINERS and " " not in name
+
+
+def is_speaker_noun(token: Token) -> bool:
+    """Tell whether a word is a noun for those who speak: "lawyer", "campaigns"."""
+    return not SPEAKER_NOUNS.isdisjoint((token.word, token.word.removesuffix("s")))
+
+
+def describe(text: str, words: list[Token]) -> str:
+    """Return the words of a noun phrase that describe a speaker, "" where none do."""
+    last = max((place for place, token in enumerate(words) if token.kind != "prep"), default=0)
+    if last + 1 < len(words):               # "The paper goes on to" has a verb at its end
+        words = words[:last]
     head = list(itertools.takewhile(lambda token: token.kind != "prep", words))
-    ends = [i for i in range(1, len(head) + 1) if nouns[i - 1] and not nouns[i]] or [0]
-    if 0 < ends[0] < len(head) or len(words) > MAX_PHRASE_WORDS:    # "The mayor saw to it that"
-        words = head[:ends[0] or len(head)]
-    opener = head[0].word if head else ""
-    is_short = 0 < len(head) <= MAX_PHRASE_WORDS and head[-1].kind != "owner"
-    is_speaker = ends[0] or is_short and (
-        opener in DETERMINERS or any(text[token.start].isupper() for token in head)
-        and opener not in SENTENCE_OPENERS and not opener.endswith("ing"))
-    described = text[words[0].start:words[-1].end] if is_speaker else ""
-    return whole._replace(word=" ".join(described.split()))
+    noun_end = speaker_noun_end(head)
+    if 0 < noun_end < len(head) or len(words) > MAX_PHRASE_WORDS:   # "The mayor sought to"
+        words = head[:noun_end or len(head)]
+    if not (noun_end or is_description(text, head)):
+        return ""
+    return " ".join(text[words[0].start:words[-1].end].split())
 
 
-def attribute_sentence(text: str, sentence: list[Token], carried: str) -> tuple[list, str]:
-    """Return the quotations of a sentence that are speech, and the speaker of the last."""
-    found, speaker = [], None
-    is_bare = {token.kind for token in sentence} <= {"quote", "stop", ",", "\n"}
-    for k, token in enumerate(sentence):
+def speaker_noun_end(head: list[Token]) -> int:
+    """Return how many words the first noun for a speaker ends with, 0 where there is none."""
+    nouns = [is_speaker_noun(token) for token in head]
+    ends = [end for end, (noun, after) in enumerate(zip(nouns, [*nouns[1:], False]), 1)
+            if noun and not after]
+    return ends[0] if ends else 0
+
+
+def is_description(text: str, head: list[Token]) -> bool:
+    """Tell whether words can be a speaker: "a young voter", "Downing Street"."""
+    if not 0 < len(head) <= MAX_PHRASE_WORDS or head[-1].kind == "owner":
+        return False
+    opener = head[0].word
+    if opener in DETERMINERS:
+        return True
+    has_capital = any(text[token.start].isupper() for token in head)
+    return has_capital and opener not in SENTENCE_OPENERS and not opener.endswith("ing")
+
+
+# .. the speaker
+
+
+def attribute_quotes(text: str, mentions: list[Token]) -> list[Quotation]:
+    """Return the quotations of a text that are speech, in order."""
+    quotations: list[Quotation] = []
+    carried = ""                # whom the sentences before leave in mind
+    for sentence in sentences_of(text, mentions):
+        given = attribute_sentence(sentence, carried)
+        found = speech_of(text, given)
+        quotations += found
+        if given and given[-1].speaker:
+            carried = given[-1].speaker
+        elif found:             # with nobody named for it, no one is in mind
+            carried = ""
+        else:
+            carried = first_named(sentence[:MAX_TOKENS]) or carried
+    return quotations
+
+
+def attribute_sentence(sentence: list[Token], carried: str) -> list[Attribution]:
+    """Give each quotation of a sentence its speaker, the one before where it has no cue."""
+    is_bare = {token.kind for token in sentence} <= BARE_KINDS
+    given: list[Attribution] = []
+    speaker, is_told = "", False            # told by a cue, be it of somebody unknown
+    for place, token in enumerate(sentence):
         if token.kind != "quote":
             continue
-        own, before, words = attribution(sentence, k), speaker, text[token.start:token.end]
-        speaker = speaker if own is None else own
-        if speaker is None:
-            speaker = carried if is_bare else first_named(sentence[max(0, k - MAX_TOKENS):k])
-        # A title is no speech; few words are only with a cue of their own.
-        large = [word for word in words.split()[:12] if len(word) > 3]
-        is_title = large[1:] and not any(word[0].islower() for word in large)
-        if not is_title and (own is not None or len(words.split()) >= MIN_SPEECH_WORDS):
-            continues = bool(found) and before == speaker and words[0].islower() and (
-                found[-1].text[-1] == "," and text.endswith(", ", 0, token.start - 1))
-            found.append(Quotation(token.start, token.end, words, speaker or "", continues))
-    return found, speaker or ""
+        own = subject_of_cues(sentence, place)
+        if own:
+            speaker, is_told = own.speaker or own.description, True
+        elif not is_told:
+            nearest = first_named(sentence[max(0, place - MAX_TOKENS):place])
+            speaker = carried if is_bare else nearest
+        given.append(Attribution(token, speaker, own is not None))
+    return given
 
 
-def first_named(tokens: list[Token]) -> str | None:
-    """Return the first person that tokens name."""
-    return next((token.speaker for token in tokens if token.speaker), None)
+def first_named(tokens: list[Token]) -> str:
+    """Return the first person that tokens name, "" where they name none."""
+    return next((token.speaker for token in tokens if token.speaker), "")
 
 
-def attribution(sentence: list[Token], k: int) -> str | None:
-    """Return whom a sentence gives its k-th token, a quotation, to; None if nobody."""
-    first, last = max(0, k - MAX_TOKENS), min(k + 10, len(sentence))
-    # The cues after it come first, then the nearest verb of speech before it.
-    before = sorted(range(first, k), key=lambda c: (sentence[c].word not in CUES, -c))
-    cues = [c for c in [*range(k + 1, last), *before] if sentence[c].kind in ("cue", "to")
-            or sentence[c].kind == "-" and c == k + 1]          # “Out.” — Anna Holm
-    speakers = (subject(sentence, k if c > k else first, c) for c in cues)
-    return next((speaker for speaker in speakers if speaker is not None), None)
+def speech_of(text: str, given: list[Attribution]) -> list[Quotation]:
+    """Return the quotations of a sentence that are speech.
+
+    A title is none; few words are only with a cue of their own.
+    """
+    found: list[Quotation] = []
+    for token, speaker, has_cue in given:
+        words = text[token.start:token.end]
+        if is_title(words) or not has_cue and len(words.split()) < MIN_SPEECH_WORDS:
+            continue
+        quote = Quotation(token.start, token.end, words, speaker)
+        is_second = bool(found) and is_second_half(text, found[-1], quote)
+        found.append(quote._replace(continues=is_second))
+    return found
 
 
-def subject(sentence: list[Token], start: int, c: int) -> str | None:
-    """Return the subject of the cue at c: `Holm said`, `said Holm`, `according to Holm`"""
-    before = [token.kind for token in sentence[max(start, c - 2):c] if token.kind != ","]
-    after = [token.kind for token in sentence[c + 2:c + 3]]
-    is_inverted = before[-1:] == ["quote"] and not sentence[c].word.endswith("ing") or (
-        sentence[c].word == "said" and after in (["stop"], [","]) and sentence[c + 1].speaker)
-    if is_inverted or sentence[c].kind == "to":                 # "said her lawyer, Anna Holm"
-        near = sentence[c + 1:c + 4] if after == [","] else sentence[c + 1:c + 2]
-    elif sentence[c - 1].kind == "phrase":
-        near = sentence[c - 1:c]
-    else:
-        near = list(itertools.takewhile(lambda token: token.word != "who", sentence[start:c]))
-    phrases = [token.word or token.speaker for token in near if token.kind == "phrase"]
-    return first_named(near) or next((phrase for phrase in phrases if phrase is not None), None)
+# taken: `The Long Road to Ostby`     left alone: `The long road`, `Never`
+def is_title(words: str) -> bool:
+    """Tell whether quoted words are a title: all the long ones have capitals."""
+    large = [word for word in words.split()[:TITLE_TEST_WORDS] if len(word) >= LONG_WORD_CHARS]
+    return len(large) > 1 and not any(word[0].islower() for word in large)
+
+
+def is_second_half(text: str, first: Quotation, second: Quotation) -> bool:
+    """Tell whether a quotation goes on with one before: “We stay,” Holm said, “for now.”"""
+    is_cut = first.text[-1] == "," and text.endswith(", ", 0, second.start - 1)
+    return is_cut and first.speaker == second.speaker and second.text[0].islower()
+
+
+def subject_of_cues(sentence: list[Token], quote: int) -> Token | None:
+    """Return whom the cues of a sentence give the quotation at that place, None if nobody.
+
+    The cues after it come first, then the nearest verb of speech before it.
+    """
+    first = max(0, quote - MAX_TOKENS)
+    before = sorted(range(first, quote),
+                    key=lambda place: (sentence[place].word not in CUES, -place))
+    after = range(quote + 1, min(quote + MAX_TOKENS_AFTER, len(sentence)))
+    for place in (*after, *before):
+        is_dash = sentence[place].kind == "-" and place == quote + 1    # “Out.” — Anna Holm
+        if is_dash or sentence[place].kind in ("cue", "to"):
+            subject = find_subject(sentence, quote if place > quote else first, place)
+            if subject:
+                return subject
+    return None
+
+
+def find_subject(sentence: list[Token], start: int, cue: int) -> Token | None:
+    """Return the subject of the cue at a place, looked for from start on; None if none."""
+    near = [token for token in beside_cue(sentence, start, cue) if token.kind == "phrase"]
+    named = [token for token in near if token.speaker]
+    described = [token for token in near if token.description or token.is_somebody]
+    return next(iter(named + described), None)
+
+
+def beside_cue(sentence: list[Token], start: int, cue: int) -> list[Token]:
+    """Return the tokens among which the subject of a cue stands.
+
+    `Holm said`, `said Holm`, `said her lawyer, Anna Holm`, `according to Holm`
+    """
+    if sentence[cue].kind == "to" or is_inverted(sentence, start, cue):
+        has_apposition = [token.kind for token in sentence[cue + 2:cue + 3]] == [","]
+        return sentence[cue + 1:cue + (4 if has_apposition else 2)]
+    if cue > 0 and sentence[cue - 1].kind == "phrase":
+        return [sentence[cue - 1]]
+    return list(itertools.takewhile(lambda token: token.word != "who", sentence[start:cue]))
+
+
+def is_inverted(sentence: list[Token], start: int, cue: int) -> bool:
+    """Tell whether a cue stands before its subject: “Out,” said Holm."""
+    before = [token.kind for token in sentence[max(start, cue - 2):cue] if token.kind != ","]
+    if before[-1:] == ["quote"]:
+        return not sentence[cue].word.endswith("ing")
+    after = [token.kind for token in sentence[cue + 2:cue + 3]]         # "out, said Holm."
+    return sentence[cue].word == "said" and after in (["stop"], [","]) and bool(
+        sentence[cue + 1].speaker)
 
 
 def holder(speaker: str, people: list[Person]) -> str:
     """Return who alone holds an office: "the mayor" -> "Anna Holm"."""
-    wanted = speaker.lower().startswith("the ") and {*speaker.lower().split()} - COMMON_ROLES
+    opener, *words = speaker.lower().split() or [""]
+    wanted = set(words) - COMMON_ROLES
+    if opener != "the" or not wanted:
+        return speaker
     names = [person.name for person in people[:MAX_LOOKED_AT]
-             if wanted and wanted.issubset(" ".join(person.roles).lower().split())]
+             if wanted.issubset(" ".join(person.roles).lower().split())]
     return names[0] if len(names) == 1 else speaker
 
 
@@ -2007,8 +2332,12 @@ HEAD = re.compile(rf"[-–—*•·▪●\s]{{0,5}}(?P<cut>(?:And|But|Yet),? |{o
 # taken: `It also `, `The following `     left alone: `This week `
 POINTING = re.compile(
     rf"(?i)(?:{one_of(POINTERS)}\b(?! {one_of(CALENDAR_WORDS)}\b)|the following\b)")
+# A mark that opens inside a quotation.
+# taken: `“no`     left alone: `no”`
+INNER_OPENING = re.compile(rf"[{OPENING_MARKS}{STRAIGHT_MARK}](?=\w)")
 # The end of a paragraph after a quotation, which alone in it goes on with the last one.
-BARE_END = re.compile(r"[”\"’»,. ]{0,4}(?:\n|$)")
+# taken: `,”\n`, `.`     left alone: `,” Holm said`
+BARE_END = re.compile(rf"[{CLOSING_MARKS}{STRAIGHT_MARK}{SINGLE_CLOSING_MARK},. ]{{0,4}}(?:\n|$)")
 HE_OR_SHE = re.compile(r"\b[Ss]?[Hh]e\b(?:[’']\w+)?")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-])")
 
@@ -2191,19 +2520,15 @@ def printed_clause(article: Article, unquoted: str, nouns: frozenset, sentence: 
 
 def find_speeches(article: Article, sayings: list[Saying]) -> list[Speech]:
     """Gather the quotations of an article into speeches, a paragraph's in one."""
-    speeches, last, text = [], None, article.cleaned.text
-    quotations = [*article.quotations, Quotation(0, 0, "", "")]
-    for quote, after, day in zip(quotations, quotations[1:], days_said(article, sayings)):
-        words = " ".join(line.strip("“”«»\" ") for line in quote.text.split("\n") if line)
-        words = re.sub("[“”\"]", "’", re.sub(r"[“\"](?=\w)", "‘", " ".join(words.split())))
-        between = text[last.end:quote.start] if last else "\n"
-        is_alone = between[:-1].endswith("\n") and BARE_END.match(text, quote.end)
-        if last and quote.speaker == last.speaker and (is_alone or "\n" not in between) and (
-                quote.continues or not words[0].islower()):
-            *texts, tail = speeches[-1].texts
-            texts += [f"{tail} [...] {words}"] if quote.continues else [tail, words]
-            speeches[-1] = speeches[-1]._replace(texts=tuple(texts))
-        elif words.count(" ") > (1 if quote.speaker else 4) or after.continues:
+    speeches: list[Speech] = []
+    last: Quotation | None = None           # the last one that a speech holds
+    is_cut = [quote.continues for quote in article.quotations[1:]] + [False]
+    for quote, day, has_rest in zip(article.quotations, days_said(article, sayings), is_cut):
+        words = spoken_words(quote.text)
+        least = MIN_SPEAKER_WORDS if quote.speaker else MIN_UNNAMED_WORDS
+        if last and goes_on(article.cleaned.text, last, quote):
+            speeches[-1] = extended(speeches[-1], words, quote.continues)
+        elif has_rest or len(words.split()) >= least:
             speeches.append(Speech(quote.speaker, (words,), day,
                                    article.published, article.number, quote.start))
         else:
@@ -2212,18 +2537,50 @@ def find_speeches(article: Article, sayings: list[Saying]) -> list[Speech]:
     return [speech._replace(terms=terms_of(" ".join(speech.texts))) for speech in speeches]
 
 
+def spoken_words(text: str) -> str:
+    """Return quoted words in one line, the marks inside them single.
+
+    >>> spoken_words("We say “no”.\\n\\n“We stay.")
+    'We say ‘no’. We stay.'
+    """
+    lines = (line.strip(ANY_MARKS + " ") for line in text.split("\n"))
+    words = INNER_OPENING.sub(SINGLE_OPENING_MARK, " ".join(" ".join(lines).split()))
+    return re.sub(f"[{ANY_MARKS}]", SINGLE_CLOSING_MARK, words)
+
+
+def goes_on(text: str, last: Quotation, quote: Quotation) -> bool:
+    """Tell whether a quotation belongs to the speech of the last one.
+
+    It does in the same paragraph, or alone in the next; "a", “b” are two fragments.
+    """
+    between = text[last.end:quote.start]
+    is_alone = between[:-1].endswith("\n") and BARE_END.match(text, quote.end)
+    is_near = is_alone or "\n" not in between
+    is_whole = quote.continues or not quote.text[0].islower()
+    return quote.speaker == last.speaker and bool(is_near) and is_whole
+
+
+def extended(speech: Speech, words: str, continues: bool) -> Speech:
+    """Return a speech with more words, those that continue its last ones joined to them."""
+    *texts, tail = speech.texts
+    texts += [f"{tail} [...] {words}"] if continues else [tail, words]
+    return speech._replace(texts=tuple(texts))
+
+
 def days_said(article: Article, sayings: list[Saying]) -> Iterator[str]:
     """Yield the day of each quotation, that of its sentence or the last one on its speaker."""
     surnames = {person.name: person.surname for person in article.people}
-    days, coming, passed = {}, deque(sayings), None
+    days: dict[str, str] = {}               # word beside a cue, as "Holm" -> day said last
+    coming = deque(sayings)
+    passed: Saying | None = None
     for quote in article.quotations:
         while coming and coming[0].start < quote.end:
             passed = coming.popleft()
             words = TERM.findall(passed.text)
-            if CUES.intersection(words):        # "Holm said on Monday that"
+            if not CUES.isdisjoint(words):  # "Holm said on Monday that"
                 days.update(dict.fromkeys(words, passed.day))
         is_inside = passed and passed.end > quote.start
-        yield passed.day if is_inside else days.get(surnames.get(quote.speaker), "")
+        yield passed.day if is_inside else days.get(surnames.get(quote.speaker, ""), "")
 
 
 # -- Terms ------------------------------------------------------------------------
@@ -2480,98 +2837,153 @@ def apart_weight(term: str, vocabulary: Vocabulary) -> int:
 
 # -- Speakers ---------------------------------------------------------------------
 
-def merge_speakers(articles: list[Article]) -> list[tuple[str, list[Speech]]]:
+def merge_speakers(articles: list[Article]) -> list[Speaker]:
     """Gather the speeches of a folder by speaker, the most widely quoted first.
 
     "the Foreign Ministry" is one in all articles, "a diplomat" another in each, unless the
     words are the same, as in wire copy. Those nobody is named for come last.
     """
-    titles, gathered, wire, speakers = join_names(articles), defaultdict(list), {}, []
+    titles = join_names(articles)
+    gathered: dict[tuple[str, int], list[Speech]] = defaultdict(list)
+    wire: dict[tuple[str, tuple[str, ...]], tuple[str, int]] = {}   # words said -> their key
     for speech in [speech for article in articles for speech in article.speeches]:
-        words = speech.speaker.split() or ["X"]
-        is_proper = words[-1][0].isupper() and words[0].lower() not in ("a", "an")
-        full = " ".join(words[-2:]) if PREPOSITIONS.isdisjoint(words) else ""
-        title = titles.get((speech.source, speech.speaker)) or titles.get((None, full))
-        key = title or speech.speaker, None if title or is_proper else speech.source
-        gathered[wire.setdefault((speech.speaker, speech.texts), key)].append(speech)
-    for (title, _), speeches in gathered.items():
-        speeches = [fullest(group) for group in group_alike(speeches, alike_speeches)]
-        speakers.append((title[:1].upper() + title[1:], sorted(speeches, key=lambda speech: (
-            speech.day or str(speech.published or "9999"), speech.source, speech.start))))
-
-    def rank(speaker: tuple[str, list[Speech]]) -> tuple[Any, ...]:
-        title, speeches = speaker
-        numbers = {number for one in speeches for number in (one.source, *dict(one.others))}
-        first = min((one.source, one.start) for one in speeches)
-        return not title, -len(numbers), -len(speeches), first
-    return sorted(speakers, key=rank)
+        key = wire.setdefault((speech.speaker, speech.texts), speaker_key(speech, titles))
+        gathered[key].append(speech)
+    speakers = [Speaker(title[:1].upper() + title[1:], join_speeches(speeches))
+                for (title, _), speeches in gathered.items()]
+    return sorted(speakers, key=speaker_order)
 
 
-def join_names(articles: list[Article]) -> dict[tuple[int | None, str], str]:
-    """Find who is one in all articles: (article, or None for any of them, name) -> title.
+def speaker_key(speech: Speech, titles: dict[tuple[int, str], str]) -> tuple[str, int]:
+    """Return the title of who spoke, and the one article it tells him in or ANY_ARTICLE."""
+    words = speech.speaker.split()
+    is_described = not PREPOSITIONS.isdisjoint(words)       # "a spokesman for Anna Holm"
+    full = "" if is_described else " ".join(words[-2:])     # "former envoy Anna Holm"
+    title = titles.get((speech.source, speech.speaker)) or titles.get((ANY_ARTICLE, full))
+    if title:
+        return title, ANY_ARTICLE
+    return speech.speaker, ANY_ARTICLE if is_proper(speech.speaker) else speech.source
 
-    First names that begin alike are spellings of one, "Aleksandr" and "Alexander", unless
-    one is a man and one a woman; a bare surname fits the only one of it.
-    """
-    families: dict[str, dict[str, list]] = defaultdict(lambda: defaultdict(list))
-    for article in articles:
-        for person in article.people:
-            start = person.name[:3].lower() if " " in person.name else ""
-            families[person.surname.lower()][start].append((article.number, person))
-    titles = {}
+
+# taken: `the Foreign Ministry`, `Downing Street`     left alone: `a Holm aide`, `a Lund`
+def is_proper(speaker: str) -> bool:
+    """Tell whether a description means one in all articles; "" is one, too."""
+    words = speaker.split()
+    return not words or words[-1][0].isupper() and words[0].lower() not in ("a", "an")
+
+
+def join_speeches(speeches: list[Speech]) -> list[Speech]:
+    """Make one of all wordings of an utterance; return them in time order."""
+    joined = [fullest(group) for group in group_alike(speeches, alike_speeches)]
+    return sorted(joined, key=lambda speech: (
+        speech.day or str(speech.published or LAST_DAY), speech.source, speech.start))
+
+
+def speaker_order(speaker: Speaker) -> tuple[bool, int, int, tuple[int, int]]:
+    """Sort by articles and speeches, the unnamed last; ties by the first speech."""
+    numbers = {number for speech in speaker.speeches
+               for number in (speech.source, *dict(speech.others))}
+    first = min((speech.source, speech.start) for speech in speaker.speeches)
+    return not speaker.title, -len(numbers), -len(speaker.speeches), first
+
+
+def join_names(articles: list[Article]) -> dict[tuple[int, str], str]:
+    """Find who is one in all articles: (article, or ANY_ARTICLE, name) -> title."""
+    named = [Named(article.number, person) for article in articles for person in article.people]
+    families = part_by(lambda one: one.person.surname.lower(), named)
+    titles: dict[tuple[int, str], str] = {}
     for family in families.values():
-        groups = defaultdict(list)
-        for start, people in family.items():
-            are_two = {"m", "f"} <= {person.gender for _, person in people}
-            for number, person in people:
-                key = person.gender if not start else person.name.split()[0] if are_two else ""
-                groups[start, key].append((number, person))
-        for bare in [key for key in groups if not key[0]]:
-            fitting = [group for key, group in groups.items() if key[0] and not {"m", "f"} <= {
-                person.gender for _, person in groups[bare] + group}]
-            if len(fitting) == 1:
-                fitting[0].extend(groups.pop(bare))
-        for group in groups.values():
-            places = [(place, one.name) for number, one in group for place in (number, None)]
-            titles.update(dict.fromkeys(places, speaker_title(sorted(group))))
+        for group in group_namesakes(family):
+            title = speaker_title(sorted(group))
+            for number, person in group:
+                titles[number, person.name] = titles[ANY_ARTICLE, person.name] = title
     return titles
 
 
-def speaker_title(group: list[tuple[int, Person]]) -> str:
+def group_namesakes(family: list[Named]) -> list[list[Named]]:
+    """Part the people of one surname, of all articles, into those who are one.
+
+    First names that begin alike are spellings of one, "Aleksandr" and "Alexander", unless
+    one is a man and one a woman. A bare surname fits the only one of its gender.
+    """
+    by_start = part_by(lambda named: first_name(named)[:SPELLING_CHARS].lower(), family)
+    bare = by_start.pop("", [])
+    groups: list[list[Named]] = []
+    for people in by_start.values():
+        groups += part_by(first_name, people).values() if are_two(people) else [people]
+    namesakes = part_by(lambda named: named.person.gender, bare).values()
+    return [group for group in namesakes if not is_joined(group, groups)] + groups
+
+
+def first_name(named: Named) -> str:
+    """Return the first name of a person, "" where only the surname is known."""
+    first, _, rest = named.person.name.partition(" ")
+    return first if rest else ""
+
+
+def is_joined(bare: list[Named], groups: list[list[Named]]) -> bool:
+    """Join those with a surname alone to the only group they fit; tell whether one does."""
+    fitting = [group for group in groups if not are_two(bare + group)]
+    for group in fitting if len(fitting) == 1 else []:
+        group.extend(bare)
+    return len(fitting) == 1
+
+
+def are_two(people: list[Named]) -> bool:
+    """Tell whether there is a man and a woman among people."""
+    return {"m", "f"} <= {named.person.gender for named in people}
+
+
+def speaker_title(group: list[Named]) -> str:
     """Return "Anna Holm, envoy to Ostby [2: Ana Holm]", with the role most articles give."""
     counts = Counter(person.name for _, person in group)
     name = max(counts, key=lambda name: (" " in name, counts[name]))
-    roles = Counter(role for _, person in group for role in person.roles[:1])
-    role = max(roles, default="", key=lambda role: (roles[role], role.count(" ")))
     firsts = {person.name: number for number, person in reversed(group) if " " in person.name}
     noted = "; ".join(f"{firsts[other]}: {other}" for other in reversed(firsts) if other != name)
-    is_title = role.endswith(".") or role.istitle() and " " not in role     # "Texas Sen."
-    title = f"{role} {name}" if is_title else f"{name}, {role}"
-    return title.rstrip(", ") + (f" [{noted}]" if noted else "")
+    return with_role(name, chosen_role(group)) + (f" [{noted}]" if noted else "")
+
+
+def chosen_role(group: list[Named]) -> str:
+    """Return the role that most articles give a person, of those the longest, else ""."""
+    roles = Counter(role for _, person in group for role in person.roles[:1])
+    return max(roles, default="", key=lambda role: (roles[role], role.count(" ")))
+
+
+def with_role(name: str, role: str) -> str:
+    """Put a role to a name.
+
+    >>> with_role("Anna Holm", "Norland Sen."), with_role("Anna Holm", "envoy")
+    ('Norland Sen. Anna Holm', 'Anna Holm, envoy')
+    """
+    is_title = role.endswith(".") or role.istitle() and " " not in role
+    return f"{role} {name}" if is_title else f"{name}, {role}".rstrip(", ")
 
 
 def alike_speeches(speech: Speech, other: Speech) -> float:
     """Score whether two speeches are one utterance, cut or translated twice; 0 where not."""
-    terms, others = set(speech.terms), set(other.terms)
-    shared = len(terms & others)
-    if speech.source == other.source or shared < 2:
+    shared = len(set(speech.terms) & set(other.terms))
+    if speech.source == other.source or shared < MIN_SHARED_TERMS:
         return float(speech.texts == other.texts)
-    cut, same = shared / min(len(terms), len(others)), shared / len(terms | others)
+    cut = shared / min(len(speech.terms), len(other.terms))
+    same = shared / len({*speech.terms, *other.terms})
     return same + cut if cut >= CUT_WORDS or same >= SAME_WORDS else 0
 
 
 def fullest(group: list[Speech]) -> Speech:
     """Return the longest wording of an utterance, with how the other articles have it."""
     best = max(group, key=lambda speech: (sum(map(len, speech.texts)), -speech.source))
-    others, terms = {}, set(best.terms)
-    for speech in reversed(group):
-        shared = len(terms.intersection(speech.terms))
-        if speech.source != best.source:
-            others[speech.source] = (
-                "differently worded" if shared < CUT_WORDS * len(speech.terms)
-                else "in part" if shared < ALL_WORDS * len(terms) else "")
+    others = {speech.source: how_worded(speech, best) for speech in reversed(group)
+              if speech.source != best.source}
     return best._replace(day=best.day or max(speech.day for speech in group),
                          others=tuple(sorted(others.items())))
+
+
+def how_worded(speech: Speech, best: Speech) -> str:
+    """Return what another wording of a speech is: "differently worded", "in part", ""."""
+    shared = len(set(speech.terms) & set(best.terms))
+    if shared < CUT_WORDS * len(speech.terms):
+        return "differently worded"
+    return "in part" if shared < ALL_WORDS * len(best.terms) else ""
 
 
 # -- Digest -----------------------------------------------------------------------
