@@ -229,7 +229,8 @@ PART_MONTHS = {"": (1, 12), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10,
                "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 # How finely a date can be written, in the order of a digest; a part is a quarter or a season.
 PRECISIONS = ("", "decade", "year", "part", "month", "week", "day")
-PRECISION_OF_LENGTH = {3: "decade", 4: "year"}      # of a value without a part
+DECADE_DIGITS = 3       # "199" is the 1990s
+PRECISION_OF_LENGTH = {DECADE_DIGITS: "decade", 4: "year"}      # of a value without a part
 MAX_MONTH, MAX_DAY = 12, 31
 DAYS_A_WEEK, MONTHS_A_QUARTER, QUARTERS_A_YEAR, MONTHS_A_DECADE = 7, 3, 4, 120
 MID_MONTH = 15          # steps of a mean length from the middle of a month miss no month
@@ -329,7 +330,13 @@ KINDS = {       # of the words of a sentence
 POINTERS = word_set("""another her here hers his it its neither others such that their them then
     these they this those""")
 LINKS = word_set("Also However Meanwhile Moreover Nevertheless Nonetheless")
-MAX_ENTRY_CHARS, MIN_TOLD_TERMS = 500, 3        # of an entry; besides who said it
+MAX_ENTRY_CHARS = 500       # a longer sentence is a list, or two whose stop was lost
+MIN_ENTRY_BLANKS = 5        # six words: "He left." stands for nothing alone
+# Terms besides names, dates, quotations and words of speech that make a sentence an entry:
+# "Holm said so to reporters" has none. A plan may be short: "Talks resume on Friday".
+MIN_TOLD_TERMS, MIN_PLAN_TERMS = 3, 2
+UNKNOWN_DAY = "?"           # the value of an entry whose day nothing settles
+BLANK = "\0"                # stands for each character that is blanked out
 
 MIN_SPEAKER_WORDS = 3       # of a quotation that is printed alone, where it has a speaker
 MIN_UNNAMED_WORDS = 6       # ... where it has none: “a work in progress” is any man's
@@ -470,6 +477,14 @@ class ClauseCues(NamedTuple):
     """What turns the dates of a text ahead or back, and the ends of its sentences."""
     starts: list[int]       # offsets in the text, in order
     directions: list[int]   # of each: AHEAD, BACK, or 0 at the end of a sentence
+
+
+class FiledClause(NamedTuple):
+    """A sentence, or one of its main clauses, and the date that files it."""
+    sentence: tuple[int, int]   # span of the whole sentence, a dateline not included
+    start: int          # offset of the clause in the text
+    end: int            # offset, excluded
+    filing: DateMention | None      # its offsets count from start; None where no date files it
 
 
 class Quotation(NamedTuple):
@@ -1144,7 +1159,7 @@ def heaviest_run(weights: list[int], is_raw: bool) -> tuple[int, int]:
 CLOSERS = rf"""[{CLOSING_MARKS}{SINGLE_CLOSING_MARK}{STRAIGHT_MARK}')\]]"""
 OPENERS = rf"""[{OPENING_MARKS}{SINGLE_OPENING_MARK}{STRAIGHT_MARK}'(\[]"""
 # A stop that may end a sentence; is_sentence_end decides.
-# taken: `incidents. The`, `said.” The`, `incidents.Russian`, `Mr. Holm`     left alone: `e.,`, `so`
+# taken: `incidents. The`, `said.” The`, `fires.Police`, `Mr. Holm`     left alone: `e.,`, `so`
 SENTENCE_STOP = re.compile(rf"""
     \n | (?<! [{SENTENCE_STOPS}] ) (?P<dots> [{SENTENCE_STOPS}]+ )
     {CLOSERS}*                                  # closing marks stay with their sentence
@@ -1251,7 +1266,8 @@ DAY_NUMBER = re.compile(r"\b(?P<number>[0-9]{1,2})(?:st|nd|rd|th)?\b")
 # taken: `2022-01-12`, `17/12/2021`     left alone: `24/7`, `192.168.1.1`
 NUMERIC_DATE = re.compile(r"""
     (?<! [\w/.$£€,-] )
-    (?: (?P<year> [12][0-9]{3} ) (?P<gap> [-/.] ) (?P<month> [0-9]{2} ) (?P=gap) (?P<day> [0-9]{2} )
+    (?: (?P<year> [12][0-9]{3} ) (?P<gap> [-/.] ) (?P<month> [0-9]{2} ) (?P=gap)
+        (?P<day> [0-9]{2} )
       | (?P<one> [0-9]{1,2} ) (?P<mark> [-/.] ) (?P<two> [0-9]{1,2} ) (?P=mark)
         (?P<last> [12][0-9]{3} ) )                      # day and month in either order
     (?! [-/]? [^\WT] | \.[0-9] )                        # a clock may follow: "12T18:04"
@@ -1379,13 +1395,12 @@ def read_relative_date(match: re.Match[str], published: datetime.date | None,
                        found: list[DateMention]) -> list[DateMention]:
     """Count "two days ago" from publication, "the next day" from a date found before it."""
     step, unit = step_and_unit(match)
-    year_before = sales_quarter(match, found)
-    if year_before:                             # of sales in a quarter, "a year earlier"
-        base, step, unit = year_before, step * QUARTERS_A_YEAR, "quarter"
-    elif is_anchored(match, unit):
-        base = anchor(found, unit)
-    else:
+    quarter = sales_quarter(match, found)
+    if quarter:                                 # of sales in a quarter, "a year earlier"
+        return [mention_of(match, shifted(quarter, "quarter", step * QUARTERS_A_YEAR))]
+    if not is_anchored(match, unit):
         return [mention_of(match, shifted(published, unit, step) if published else "")]
+    base = anchor(found, unit)
     return [mention_of(match, shifted(base, unit, step))] if base else []
 
 
@@ -1428,10 +1443,11 @@ def shifted(day: datetime.date, unit: str, step: int) -> str:
     if UNIT_DAYS[unit] > UNIT_DAYS["week"]:
         day = day.replace(day=MID_MONTH)
     day += datetime.timedelta(round(step * UNIT_DAYS[unit]))
-    iso, week = day.isoformat(), "{:04}-W{:02}".format(*day.isocalendar())
-    quarter = f"{iso[:4]}-Q{(day.month - 1) // MONTHS_A_QUARTER + 1}"
-    return {"week": week, "weekend": week, "month": iso[:7], "quarter": quarter, "year": iso[:4],
-            "decade": iso[:3]}.get(unit, iso)
+    year, month, _ = day.isoformat().split("-")
+    week = "{:04}-W{:02}".format(*day.isocalendar())
+    quarter = f"{year}-Q{(day.month - 1) // MONTHS_A_QUARTER + 1}"
+    return {"week": week, "weekend": week, "month": f"{year}-{month}", "quarter": quarter,
+            "year": year, "decade": year[:-1]}.get(unit, day.isoformat())
 
 
 def read_named_date(match: re.Match[str], published: datetime.date | None,
@@ -1447,25 +1463,33 @@ def read_named_date(match: re.Match[str], published: datetime.date | None,
     if match["weekday"]:
         return [mention_of(match, weekday_value(match, published, direction))]
     if match["decade"]:
-        return [mention_of(match, f"19{match['decade']}"[-3:])]
+        return [mention_of(match, f"19{match['decade']}"[-DECADE_DIGITS:])]
     return [mention_of(match, match["alone"])]
 
 
 def is_date(match: re.Match[str]) -> bool:
     """Tell a date from a name or a number: "in May", not "Theresa May", "2000 cars"."""
-    has_more = match["which"] or match["first"] or match["year"] or match["decade"]
-    if has_more or DAY_NUMBER.search(match.group()):
+    if is_more_than_a_word(match):
         return True
     leader = word_before(match.string, match.start())
     if leader in NAME_LEADERS and not match["part"]:
         return False
-    if match["weekday"]:                                        # not "the Sunday Times"
-        after = match.string[match.end():match.end() + 2]
-        return not (leader in DETERMINERS and after.strip().isupper())
-    is_led = leader in DATE_LEADERS or leader in DETERMINERS
-    if is_led or match.group().endswith("quarter"):
+    if match["weekday"]:
+        return leader not in DETERMINERS or not is_before_capital(match)
+    if leader in DATE_LEADERS | DETERMINERS or match.group().endswith("quarter"):
         return match.group() != "fall"
     return bool(match["alone"]) and is_year_of_noun(match)
+
+
+def is_more_than_a_word(match: re.Match[str]) -> bool:
+    """Tell a month with a day, a "last" or a year, or a decade: no name looks like that."""
+    parts = match.group("which", "first", "year", "decade")
+    return any(parts) or bool(DAY_NUMBER.search(match.group()))
+
+
+def is_before_capital(match: re.Match[str]) -> bool:
+    """Tell whether the next word has a capital: "the Sunday Times"."""
+    return match.string[match.end():match.end() + 2].strip().isupper()
 
 
 def is_year_of_noun(match: re.Match[str]) -> bool:
@@ -1484,15 +1508,23 @@ def read_part_of_year(match: re.Match[str], published: datetime.date | None,
                       direction: int) -> list[DateMention]:
     """Read a month with its days, a quarter or a season; the year may have to be settled."""
     year = year_of(match, published)
-    days = list(DAY_NUMBER.finditer(match.string, *match.span()))
+    direction = STEPS.get((match["which"] or "").lower()) or direction
+    mentions = []
+    for part in parts_of_year(match):
+        if not is_real(f"{year or LEAP_YEAR}{part.value}"):
+            return []
+        value = year + part.value if year else fitting(part.value, published, direction)
+        mentions.append(part._replace(value=value))
+    return mentions
+
+
+def parts_of_year(match: re.Match[str]) -> list[DateMention]:
+    """Return the days of a month, else the part itself, with values like "-05-12", "-Q3"."""
     part = "-" + PARTS[match["month"] or match["part"].lower()]
-    parts = [f"{part}-{int(day['number']):02}" for day in days] or [part]
-    if not all(is_real(f"{year or LEAP_YEAR}{part}") for part in parts):
-        return []
+    days = list(DAY_NUMBER.finditer(match.string, *match.span()))
+    values = [f"{part}-{int(day['number']):02}" for day in days] or [part]
     starts = [match.start(), *(day.start() for day in days[1:])]
     ends = [*(day.end() for day in days[:-1]), match.end()]
-    direction = STEPS.get((match["which"] or "").lower()) or direction
-    values = [year + part if year else fitting(part, published, direction) for part in parts]
     return [DateMention(start, end, match.string[start:end], value)
             for start, end, value in zip(starts, ends, values)]
 
@@ -1593,7 +1625,7 @@ def date_span(value: str) -> tuple[datetime.date, datetime.date]:
         month, months = int(part), 1
     else:
         month, months = PART_MONTHS[part]
-    first = datetime.date(int(year.ljust(4, "0")), month, 1)
+    first = datetime.date(int(f"{year:0<4}"), month, 1)
     return first, first + datetime.timedelta(round(months * UNIT_DAYS["month"]))
 
 
@@ -2323,13 +2355,15 @@ def holder(speaker: str, people: list[Person]) -> str:
 # The head of what this program prints.
 # taken: `NORLAND\nDigest of 2 articles`     left alone: `The Digest of Lund`
 PRINTED_DIGEST = re.compile(r"(?:[^\n]*\n){0,9}Digest of [0-9]+ articles?\b")
-# taken: `They met on Monday|, and |the council left on Friday`   left alone: `, and left`
+# What parts two main clauses: a new subject follows.
+# taken: `, and the council`, `; Holm`, `, while Lund`     left alone: `, and left`, `; so`
 CLAUSE_JOINT = re.compile(rf"(?:[,;] (?:and|but|while)|;) (?=(?:{one_of(DETERMINERS)}\b|[A-Z]))")
-# taken: `left.`, `left.”`     left alone: a heading, `Who left?`
+# taken: `left.`, `left.”`     left alone: `The port shut`, `Who left?`
 COMPLETE = re.compile(r"[.!][\"'”’)\]]{0,3}$")
-# The bullet and the linking word at the head of a sentence: `• However, `, `But `
+# The bullet and the linking word at the head of a sentence; there may be neither.
+# taken: `• However, he`, `But he`, `he`     left alone: ``
 HEAD = re.compile(rf"[-–—*•·▪●\s]{{0,5}}(?P<cut>(?:And|But|Yet),? |{one_of(LINKS)}, )?")
-# taken: `It also `, `The following `     left alone: `This week `
+# taken: `It also `, `The following `     left alone: `This week `, `Holm `
 POINTING = re.compile(
     rf"(?i)(?:{one_of(POINTERS)}\b(?! {one_of(CALENDAR_WORDS)}\b)|the following\b)")
 # A mark that opens inside a quotation.
@@ -2338,7 +2372,9 @@ INNER_OPENING = re.compile(rf"[{OPENING_MARKS}{STRAIGHT_MARK}](?=\w)")
 # The end of a paragraph after a quotation, which alone in it goes on with the last one.
 # taken: `,”\n`, `.`     left alone: `,” Holm said`
 BARE_END = re.compile(rf"[{CLOSING_MARKS}{STRAIGHT_MARK}{SINGLE_CLOSING_MARK},. ]{{0,4}}(?:\n|$)")
+# taken: `She left`, `he’s`     left alone: `The`, `her`
 HE_OR_SHE = re.compile(r"\b[Ss]?[Hh]e\b(?:[’']\w+)?")
+# taken: `we left`, `My port`     left alone: `I.`, `We’re`, `ours`
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-])")
 
 
@@ -2439,83 +2475,138 @@ def story_signs(article: Article) -> set[str]:
 
 def read_article(article: Article) -> Article:
     """Find the sentences of an article that can stand alone, and its speeches."""
-    text, published = article.cleaned.text, article.published
-    mentions = scan_dates(text, published)
-    undated, unquoted = blanked(text, mentions), blanked(text, article.quotations)
-    reported = blanked(unquoted, mentions)
+    text = article.cleaned.text
+    mentions = scan_dates(text, article.published)
+    unquoted = blanked(text, article.quotations)
+    undated, reported = blanked(text, mentions), blanked(unquoted, mentions)
     names = set(terms_of(" ".join(person.name for person in article.people)))
-    nouns = ROLES.union(person.surname.lower() for person in article.people)
     entries, sayings = [], []
-    for sentence, (start, end), filing in filed_clauses(text, mentions):
-        value = filing.value if filing and filing.value else str(published or "?")
-        is_ahead = published and date_span(value)[0] > published
-        is_stated = filing and value in (filing.value, "?")
-        mark = "planned" if is_ahead else "" if is_stated else "reported"
-        # A day to come, or one inside the quotation, is not the day it was said on.
-        if precision(value) == "day" and not mark and unquoted[start + filing.start] != "\0":
-            sayings.append(Saying(start, end, text[start:end], value))
-        # A sentence that only tells that somebody spoke is none; "we" is a column's.
-        told = len(set(terms_of(reported[start:end])) - names - SPEECH_TERMS)
-        tells = told >= MIN_TOLD_TERMS - (mark == "planned")
-        if tells and not FIRST_PERSON.search(unquoted, start, end):
-            printed = printed_clause(article, unquoted, nouns, sentence, (start, end))
-            entries.append(Entry(printed, value, mark, (article.number,), start,
-                                 terms_of(undated[start:end])))
-    return article._replace(entries=[entry for entry in entries if entry.text],
-                            speeches=find_speeches(article, sayings))
+    for clause in filed_clauses(text, mentions):
+        value, mark = filed_under(clause.filing, article.published)
+        if has_day_of_saying(clause, unquoted, mark):
+            sayings.append(Saying(clause.start, clause.end, text[clause.start:clause.end], value))
+        printed = printed_clause(article, unquoted, clause)
+        told = set(terms_of(reported[clause.start:clause.end])) - names - SPEECH_TERMS
+        if printed and len(told) >= (MIN_PLAN_TERMS if mark == "planned" else MIN_TOLD_TERMS):
+            entries.append(Entry(printed, value, mark, (article.number,), clause.start,
+                                 terms_of(undated[clause.start:clause.end])))
+    return article._replace(entries=entries, speeches=find_speeches(article, sayings))
 
 
-def blanked(text: str, records: list) -> str:
+def blanked(text: str, records: Iterable[DateMention | Quotation]) -> str:
     """Return a text of the same length with the spans of records, in order, blanked out."""
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0
     for record in records:
-        pieces += [text[last:record.start], "\0" * (record.end - record.start)]
+        pieces += [text[last:record.start], BLANK * (record.end - record.start)]
         last = record.end
     return "".join([*pieces, text[last:]])
 
 
-def filed_clauses(text: str, mentions: list[DateMention]) -> Iterator[tuple]:
-    """Yield the spans of a sentence and its clause, and the date that files it or None."""
+def filed_clauses(text: str, mentions: list[DateMention]) -> Iterator[FiledClause]:
+    """Yield the sentences of a text, or the clauses of one that tells of two days."""
     starts = [mention.start for mention in mentions]
     for first, last in sentence_spans(text):
         dateline = DATELINE.match(text, first, last)
         first = dateline.end() if dateline else first
         dates = mentions[bisect.bisect_left(starts, first):bisect.bisect_left(starts, last)]
-        days = [date for date in dates if precision(date.value) == "day"]
-        # Two main clauses with a day each are two entries.
-        joint = len({day.value for day in days}) == 2 and CLAUSE_JOINT.search(
-            text, days[0].end, days[-1].start)
-        bounds = [first, joint.start(), joint.end(), last] if joint else [first, last]
+        joint = joint_of_days(text, dates)
+        bounds = [first, *joint, last]
         for start, end in zip(bounds[::2], bounds[1::2]):
-            yield (first, last), (start, end), file_sentence(text[start:end], [
-                date._replace(start=date.start - start, end=date.end - start)
-                for date in dates if start <= date.start < end])
+            own = [date._replace(start=date.start - start, end=date.end - start)
+                   for date in dates if start <= date.start < end]
+            filing = file_sentence(text[start:end], own)
+            yield FiledClause((first, last), start, end, filing)
 
 
-def printed_clause(article: Article, unquoted: str, nouns: frozenset, sentence: tuple,
-                   clause: tuple) -> str:
+def joint_of_days(text: str, dates: list[DateMention]) -> tuple[int, ...]:
+    """Return the span that parts two main clauses with a day each, () where there is none."""
+    days = [date for date in dates if precision(date.value) == "day"]
+    if len({day.value for day in days}) != 2:
+        return ()
+    joint = CLAUSE_JOINT.search(text, days[0].end, days[-1].start)
+    return joint.span() if joint else ()
+
+
+def filed_under(filing: DateMention | None, published: datetime.date | None) -> tuple[str, str]:
+    """Return the value and the mark of an entry that a date files, or none."""
+    if filing and filing.value:
+        is_ahead = published and date_span(filing.value)[0] > published
+        return filing.value, "planned" if is_ahead else ""
+    if published:
+        return published.isoformat(), "reported"
+    return UNKNOWN_DAY, "" if filing else "reported"
+
+
+def has_day_of_saying(clause: FiledClause, unquoted: str, mark: str) -> bool:
+    """Tell whether a clause states the day on which the words quoted in it were said.
+
+    A day to come is not that day, nor is one inside the quotation.
+    """
+    filing = clause.filing
+    if not filing or precision(filing.value) != "day" or mark:
+        return False
+    return unquoted[clause.start + filing.start] != BLANK
+
+
+def printed_clause(article: Article, unquoted: str, clause: FiledClause) -> str:
     """Return a sentence or a clause of it as it can stand alone, "" where it cannot.
 
     A linking word at its head is cut, a pronoun gets its name: "But he left." ->
-    "[...] he [Anna Holm] left", unless one of the nouns for people before it is meant.
-    One that is mostly a quotation stands under SPEAKERS.
+    "[...] he [Anna Holm] left".
     """
-    whole, (start, end) = article.cleaned.text[slice(*sentence)], clause
-    head = HEAD.match(unquoted, start, end)
-    text = article.cleaned.text[head.end():end]
-    if (not COMPLETE.search(whole) or len(whole) > MAX_ENTRY_CHARS or text.count(" ") < 5
-            or sum(map(whole.count, "“”\"")) % 2 or POINTING.match(text)
-            or unquoted.count("\0", start, end) * 2 > end - start):
+    first, last = clause.sentence
+    text, end = article.cleaned.text, clause.end
+    head = HEAD.match(unquoted, clause.start, end)
+    start = head.end() if head else clause.start
+    if not (is_whole_sentence(text[first:last]) and is_independent(text[start:end])
+            and is_reporting(unquoted[clause.start:end])):
         return ""
-    pronoun = HE_OR_SHE.search(unquoted, head.end(), end)
-    if pronoun:
-        place, name = pronoun.end() - head.end(), article.pronouns.get(pronoun.start())
-        if nouns.isdisjoint(WORD.findall(text[:pronoun.start() - head.end()].lower())):
-            if not name:
-                return ""
-            text = f"{text[:place]} [{name}]{text[place:]}"
-    before = "[...] " if head["cut"] or sentence[0] < start else ""
-    return before + " ".join(text.split()).removesuffix(" .") + " [...]" * (end < sentence[1])
+    printed = with_name(article, unquoted, start, end)
+    is_cut = bool(head and head["cut"]) or first < clause.start
+    before, after = "[...] " if is_cut else "", " [...]" if end < last else ""
+    return printed and before + " ".join(printed.split()).removesuffix(" .") + after
+
+
+# taken: `The port “shut” on Friday.`     left alone: `The port`, `The “port shut.`, `Who left?`
+def is_whole_sentence(text: str) -> bool:
+    """Tell whether a sentence has its end and the fellow of each quotation mark."""
+    marks = sum(map(text.count, OPENING_MARKS + CLOSING_MARKS + STRAIGHT_MARK))
+    is_even = marks % 2 == 0
+    return bool(COMPLETE.search(text)) and is_even and len(text) <= MAX_ENTRY_CHARS
+
+
+# taken: `The port of Lund is shut again.`     left alone: `It also shut the port again.`, `He left.`
+def is_independent(text: str) -> bool:
+    """Tell whether a clause has words enough and points to no other sentence."""
+    return text.count(" ") >= MIN_ENTRY_BLANKS and not POINTING.match(text)
+
+
+# taken: `Holm said so: \0\0\0.`     left alone: `\0\0\0\0\0\0\0 he.`, `We left.`
+def is_reporting(unquoted: str) -> bool:
+    """Tell whether a clause, its quotations blanked out, is a reporter's own.
+
+    One that is mostly a quotation stands under SPEAKERS; "we" is a column's.
+    """
+    is_quotation = unquoted.count(BLANK) * 2 > len(unquoted)
+    return not is_quotation and not FIRST_PERSON.search(unquoted)
+
+
+def with_name(article: Article, unquoted: str, start: int, end: int) -> str:
+    """Return a clause with the name of its "he" or "she" in brackets, "" where none is sure.
+
+    Where a noun for people stands before the pronoun, that is meant: "the mayor said he left".
+    """
+    text = article.cleaned.text[start:end]
+    pronoun = HE_OR_SHE.search(unquoted, start, end)
+    if not pronoun:
+        return text
+    words = set(WORD.findall(article.cleaned.text[start:pronoun.start()].lower()))
+    surnames = {person.surname.lower() for person in article.people}
+    if words & ROLES or words & surnames:
+        return text
+    name, place = article.pronouns.get(pronoun.start()), pronoun.end() - start
+    return f"{text[:place]} [{name}]{text[place:]}" if name else ""
 
 
 def find_speeches(article: Article, sayings: list[Saying]) -> list[Speech]:
