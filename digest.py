@@ -61,12 +61,12 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def one_of(words) -> str:
+def one_of(words: Iterable[str]) -> str:
     """Make a pattern that matches any of the words, the longest first.
 
     Those of one first letter stand together, so that few are tried: (?:a(?:dd|sk)|vow).
     """
-    tails = defaultdict(list)
+    tails: dict[str, list[str]] = defaultdict(list)
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         tails[word[0]].append(re.escape(word[1:]))
     return "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})"
@@ -132,11 +132,12 @@ IRREGULAR_PASTS = dict(feel="felt", read="read", say="said", see="saw", send="se
 DOUBLED_VERBS = word_set("admit brag dub quip refer rip slam")
 
 
-def inflected(verbs) -> frozenset:
+def inflected(verbs: Iterable[str]) -> frozenset[str]:
     """Derive the forms of verbs: "deny" -> deny, denies, denied, denying."""
     forms = set(verbs)
     for verb in verbs:
-        stem = (verb + verb[-1] * (verb in DOUBLED_VERBS)).removesuffix("e")
+        doubled = verb + verb[-1] if verb in DOUBLED_VERBS else verb
+        stem = doubled.removesuffix("e")
         root = re.sub("(?<![aeiou])y$", "i", stem)
         forms.add(root + "es" if root[-1] in "hisx" else verb + "s")
         forms.update((IRREGULAR_PASTS.get(verb, root + "ed"), stem + "ing"))
