@@ -77,6 +77,14 @@ She told reporters that the first boats will sail on Friday.
 """
 
 
+class WordsTest(unittest.TestCase):
+
+    def test_the_forms_of_a_verb_are_derived(self):
+        self.assertEqual(digest.inflected(["deny", "say", "quip", "express", "note"]), set(
+            "deny denies denied denying say says said saying quip quips quipped quipping express "
+            "expresses expressed expressing note notes noted noting".split()))
+
+
 class ReadTest(unittest.TestCase):
 
     def test_every_encoding_is_read_and_a_wrong_one_is_told(self):
@@ -88,7 +96,7 @@ class ReadTest(unittest.TestCase):
                 (text.encode("cp1252"), text, "not UTF-8, read as Windows-1252"),
                 (utf8.decode("cp1252", "replace").replace("\ufffd", "\x9d").encode(), text, ""),
                 (utf8 + b" \xff", text + " \ufffd", "damaged UTF-8, read with marks for the broken bytes"),
-                (b"A\0B", None, "not a text file, left out"),
+                (b"A\0B", None, "not a text file, left out"), (b"\x02" + b"a" * 19, "\x02" + "a" * 19, ""),
                 (bytes(range(1, 256)), None, "not a text file, left out"),
                 (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", None, "not a text file, left out")):
             with self.subTest(content=content):
@@ -105,7 +113,7 @@ class ReadTest(unittest.TestCase):
     def test_a_file_gone_or_too_large_is_named(self):
         with folder_of({}) as folder:
             with open(folder / "b.txt", "wb") as stream:
-                stream.truncate(digest.MAX_FILE_BYTES + 1)
+                stream.truncate(33554433)
             for name, problem in (("a.txt", "No such file or directory, left out"),
                                   ("b.txt", "too large (over 32 MB), left out")):
                 self.assertEqual(digest.read_source(str(folder), name, None).problem, problem)
@@ -157,7 +165,8 @@ class CleanTest(unittest.TestCase):
                 "- The crane is removed.", "Q: Was it safe?", "Comments by the mayor were read out on Sunday.",
                 "The minister cut the price of subscriptions.", "It was safe, she said (LP).",
                 "More boats leave the port", "12 May 2021: the port opens", "What about you?",
-                "“We have more time.”", "March 2021"):
+                "“We have more time.”", "March 2021", "We told the police our story.",
+                "It was late. " * 32 + "(Bo Lind/Lund Press)"):
             self.assert_kept(BODY.replace("\n", f"\n{line}\n", 1), BODY.replace("\n", f"\n{line}\n", 1))
         for line in ("They left.", "The council meets again next week", "“Never again”"):
             self.assert_kept(f"Crane falls\n{BODY}\n{line}", f"{BODY}\n{line}")
@@ -167,13 +176,22 @@ class CleanTest(unittest.TestCase):
         pitch = "From sea to sky, we bring you each story of the coast.\nWe need you there. Your donation pays it."
         for page in (appeal + BODY, BODY + " Subscribe to our newsletter today.",
                      BODY + " Copyright 2021 Lund Post. All rights reserved.",
-                     f"Your donation helps us.\n{pitch}\n{appeal}{BODY}"):
+                     f"Your donation helps us.\n{pitch}\n{appeal}{BODY}",
+                     "Your donation helps us.\n" + "We go out to sea.\n" * 5 + appeal + BODY):
             self.assert_kept(page, BODY)
+        for pitch in ("We go out to sea.\n" * 6, "Many small gifts send a boat out to sea for you all, and "
+                      "so it will be in the years to come."):
+            self.assert_kept("Your donation helps us.\n" + pitch + BODY, pitch.strip() + "\n" + BODY)
         self.assert_kept("Your donation helps us.\nThe US backs the story of the port.", "The US backs the story of the port.")
 
     def test_headline_and_standfirst_are_not_in_the_body(self):
         cleaned = digest.clean_article("Crane falls in Lund\nIs the harbour safe?\n3\nA port in fear\n" + BODY)
         self.assertEqual((cleaned.headline, cleaned.text), ("Crane falls in Lund", BODY))
+        long = "No boat has left the old port for six days"
+        for above, standfirst in (("\nA crane\nIt fell\nWhy?\n" + long, long),
+                                  ("\nA crane\nIt fell\nWhy?\nWho?\n" + long, "")):
+            cleaned = digest.clean_article(f"Sport\nCrane falls in Lund{above}\n{BODY}")
+            self.assertEqual(cleaned[1:4], ("Crane falls in Lund", standfirst, BODY))
         self.assertEqual(digest.strip_boilerplate("Crane falls\n" + BODY), "Crane falls\n" + BODY)
 
     def test_links_to_other_stories_go_and_the_story_after_them_stays(self):
@@ -183,6 +201,20 @@ class CleanTest(unittest.TestCase):
         self.assert_kept(LEAD + "\nRelated stories" + links + "\n" + WEEK, LEAD + "\n" + WEEK)
         self.assert_kept(BODY + "\nLEAVE A REPLY\nPlease enter your name here\nBo Lind", BODY)
 
+    def test_a_raw_page_is_parted_by_its_titles(self):
+        teaser = "\nThe old school of Velm is to be shut next year" + " and nobody knows why" * 5 + "."
+        title, heading = "\nFire in Malmö kills two", "\nMost popular"
+        report = "\nTwo boats of the harbour were lost in the storm on Sunday."
+        demands = "\nThe crews ask for more:\nA new crane\nSafe boats\nBetter food\nMore pay\nA rest"
+        for menu, tail, kept in (
+                (7, title + teaser, True), (7, title * 2 + teaser, False), (6, title * 2 + teaser, True),
+                (7, teaser.strip("."), True), (7, demands + report, True),
+                (7, demands.replace(":", "") + report, False),
+                (7, heading + report + report.replace("lost", "sunk"), True),
+                (7, heading + report + "\nNobody was hurt in it.", False)):
+            page = "Velm\n" * menu + "Crane falls in Lund\n" + BODY + tail
+            self.assert_kept(page, BODY + tail.replace(heading, "") if kept else BODY)
+
     def test_what_stands_twice_in_a_file_counts_once(self):
         for text in (f"{WEEK}\n{LEAD}\n{LEAD}", WEEK.replace("\n", "") + f"\n{WEEK}\n{LEAD}"):
             self.assert_kept(text, f"{WEEK}\n{LEAD}")
@@ -190,6 +222,7 @@ class CleanTest(unittest.TestCase):
     def test_lines_of_many_files_are_boilerplate_unless_they_report(self):
         repeated = digest.repeated_lines([f"{BODY}\nThe Lund Post\nWe thank our readers for all."] * 3 + [BODY])
         self.assertEqual(repeated, {"The Lund Post", "We thank our readers for all."})
+        self.assertEqual(digest.repeated_lines(["The Lund Post"] * 3 + [BODY] * 9), set())
         self.assert_kept(BODY.replace("\n", "\nThe Lund Post\n", 1), BODY, repeated)
 
     def test_links_are_reduced_to_their_words(self):
@@ -274,6 +307,8 @@ class DateTest(unittest.TestCase):
             ("on 10 and 12 January", "2022-01-10", "2022-01-12"),
             ("Jan 12-13, 2021", "2021-01-12", "2021-01-13"),
             ("He took over in July; the route ends in July.", "2021-07", "2022-07"),
+            ("It will sail on 2 January, or 29 December.", "2022-01-02", "2022-12-29"),
+            ("The talks of 1 February", "2022-02-01"), ("The talks of 1 March", "2021-03-01"),
             ("It will sail; it has been planned since May.", "2021-05"))
 
     def test_numeric_dates_need_a_settled_order(self):
@@ -290,9 +325,28 @@ class DateTest(unittest.TestCase):
             ("On 12 March 2015 it sank. Two days later", "2015-03-12", "2015-03-14"),
             ("the third quarter of 2021, the late 1990s", "2021-Q3", "199"),
             ("last year’s second quarter; the year-ago quarter", "2021-Q2", "2020-Q4"),
-            ("from 2012 to 2018 and in the ’80s", "2012", "2018", "198"))
+            ("from 2012 to 2018 and in the ’80s", "2012", "2018", "198"),
+            ("ten months ago, three decades ago, a decade ago", "2021-03", "199", "2012"),
+            ("the year-earlier quarter, next weekend, the weekend", "2020-Q4", "2022-W03", "2022-W01"),
+            ("twenty days ago, thirty days ago, forty days ago", "2021-12-23", "2021-12-13", "2021-12-03"),
+            ("fifty years ago, sixty years ago, seventy years ago", "1972", "1962", "1952"),
+            ("eighty years ago, ninety years ago, 100 years ago", "1942", "1932", "1922"),
+            ("In the third quarter of 2021 sales rose on a year earlier.", "2021-Q3", "2020-Q3"),
+            ("In the third quarter of 2021, as in 2015, in 2016, in 2017 and in 2018, sales fell a year later",
+             "2021-Q3", "2015", "2016", "2017", "2018", "2019"))
         mentions = digest.scan_dates("On 10 May 2022, a Monday, last week, in July.")
         self.assertEqual([each.value for each in mentions], ["2022-05-10", "", "", ""])
+
+    def test_a_value_spans_its_days(self):
+        for value, *expected in (
+                ("2022-W02", "2022-01-10", "2022-01-16"), ("2022-02", "2022-02-01", "2022-03-03"),
+                ("2022", "2022-01-01", "2023-01-01"), ("199", "1990-01-01", "2000-01-01"),
+                ("2022-Q1", "2022-01-01", "2022-04-02"), ("2022-Q2", "2022-04-01", "2022-07-01"),
+                ("2022-Q3", "2022-07-01", "2022-09-30"), ("2022-Q4", "2022-10-01", "2022-12-31"),
+                ("2022-SP", "2022-03-01", "2022-05-31"), ("2022-SU", "2022-06-01", "2022-08-31"),
+                ("2022-FA", "2022-09-01", "2022-12-01"), ("2022-WI", "2022-12-01", "2023-03-02")):
+            with self.subTest(value=value):
+                self.assertEqual(list(map(str, digest.date_span(value))), expected)
 
     def test_the_publication_date_comes_from_the_header_or_the_file_name(self):
         for text, name, expected in (
@@ -304,6 +358,8 @@ class DateTest(unittest.TestCase):
                 ("Updated: 13 January 2022", "a_12-jan-2022", "2022-01-12 file name"),
                 ("It fell on 10 January 2022.", "20220112", "2022-01-12 file name"),
                 ("![](https://a.example/2022/01/10/b.jpg)", "0_2022011299ab", "None "),
+                ("Sport\n" * 29 + "12 January 2022", "a", "2022-01-12 date line"),
+                ("Sport\n" * 30 + "12 January 2022", "a", "None "),
                 ("x" * 150 + "\n12 January 2022", "a", "None ")):
             with self.subTest(text=text, name=name):
                 day, evidence = digest.find_publication_date(text, name + ".txt")
@@ -320,6 +376,8 @@ class DateTest(unittest.TestCase):
                 ("The allies have met since 2008.", "2008"),
                 ("Envoys met on Monday, and left on Tuesday.", "2022-01-10"),
                 ("The fair that opened on Monday will close on Friday.", "2022-01-14"),
+                ("They closed two schools in the year.", None),
+                ("They closed two schools two decades ago.", None),
                 ("Nobody spoke.", None)):
             with self.subTest(sentence=sentence):
                 mentions = digest.scan_dates(sentence, WEDNESDAY)
