@@ -310,7 +310,8 @@ class DateTest(unittest.TestCase):
             ("He took over in July; the route ends in July.", "2021-07", "2022-07"),
             ("It will sail on 2 January, or 29 December.", "2022-01-02", "2022-12-29"),
             ("The talks of 1 February", "2022-02-01"), ("The talks of 1 March", "2021-03-01"),
-            ("It will sail; it has been planned since May.", "2021-05"))
+            ("It will sail; it has been planned since May.", "2021-05"),
+            ("They met in July last year, and meet this May.", "2021-07", "2022-05"))
 
     def test_numeric_dates_need_a_settled_order(self):
         self.check(
@@ -379,6 +380,7 @@ class DateTest(unittest.TestCase):
                 ("The fair that opened on Monday will close on Friday.", "2022-01-14"),
                 ("They closed two schools in the year.", None),
                 ("They closed two schools two decades ago.", None),
+                ("The 1990s saw many new ports.", "199"), ("His 2014 book told of it.", None),
                 ("Nobody spoke.", None)):
             with self.subTest(sentence=sentence):
                 mentions = digest.scan_dates(sentence, WEDNESDAY)
@@ -475,6 +477,7 @@ class QuoteTest(unittest.TestCase):
             ("The paper goes on to say: “We will not go.”", "The paper"),
             ("“We will not go,” said the 45-year-old diplomat.", "the 45-year-old diplomat"),
             ("They said: “We will not go there again.”", ""),
+            ("“We will not go,” young voters said.", ""), ("“We will not go,” Oslo said.", "Oslo"),
             ("Ivar Berg, an official, left. “We will not go,” the official said.", "the official"),
             ("Ivar Berg, a teacher, left. “We will not go,” the teacher said.", "Ivar Berg"),
             ("“We will not go,” said a young man from the old port of Ostby in the north of Norland.",
@@ -553,6 +556,8 @@ class ArticleTest(unittest.TestCase):
             ("I would open the gates of the old dam again on Monday.", None),
             ("The mayor of Ostby closed two schools before he left on Monday.",
              "The mayor of Ostby closed two schools before he left on Monday."),
+            ("Mr Jon Vidar closed two schools before he left on Monday.",
+             "Mr Jon Vidar closed two schools before he left on Monday."),
             ("The council of Ostby closed two schools" + " and a library" * 33 + " on Monday.", None),
         ):
             with self.subTest(text=text):
@@ -599,7 +604,7 @@ class ArticleTest(unittest.TestCase):
             with self.subTest(text=text):
                 articles = digest_of(story, text, published=None).articles
                 self.assertEqual([a.evidence for a in articles], ["date line", evidence])
-        far = story.replace("12 January", "3 January").replace("met John", "saw John")
+        far = story.replace("12 January", "8 January").replace("met John", "saw John")
         undated = "Envoys meet\n\nAnna Holm shook hands with John Vidar while Peter Lund looked on."
         self.assertEqual(digest_of(story, far, undated, published=None).articles[2].evidence, "")
 
@@ -748,6 +753,14 @@ class SpeakersTest(unittest.TestCase):
                        "of confrontation,” said Ivo Brandt, the Kessian spokesman.",
                        "The alliance “is an instrument of confrontation,” said Ivo Brandt.")
         self.assertRegex(text, r"confrontation\.” \[1;\s+differently\s+worded\s+in\s+2;\s+in\s+part\s+in\s+3\]")
+
+    def test_few_words_are_no_speech_alone(self):
+        for words, expected in (
+                ("“It is far too late.”", []), ("“It is now far too late.”", ["It is now far too late."]),
+                ("“Far too late,” said Anna Holm.", ["Far too late."]), ("“Too late,” said Anna Holm.", []),
+                ("“Too late,” said Anna Holm, “for us.”", ["Too late, [...] for us."])):
+            with self.subTest(words=words):
+                self.assertEqual(re.findall("“(.*)”", printed(words).split("SOURCES")[0]), expected)
 
     def test_unnamed_speakers_of_two_outlets_stay_apart(self):
         text = printed("“We have nothing to offer them,” said a diplomat in Ostby.",
