@@ -533,7 +533,83 @@ class QuoteTest(unittest.TestCase):
                 self.assertEqual(digest.quotes_and_people(text)[1], [])
 
 
+# A page as it is copied from a browser, and what is read of it.
+PAGE = """Velm Courier
+Sport
+Weather
+Our towns
+The coast
+Share this article
+12 comments
+Print
+Bridge at Ostby shut after a barge hits it
+By Ada Berg
+12 January 2022, 18:40 GMT
+![The bridge](https://img.example/2022/01/05/bridge.jpg)
+The bridge at Ostby (Bo Lind/Lund Press)
+
+OSTBY (Wire) — The old bridge at Ostby was shut on Tuesday after a barge hit it, and the town \
+council will meet its owners on Friday.“Nobody was hurt, and we were lucky,” Tove Lund, the mayor \
+of Ostby, told reporters on Tuesday evening. “It could have been a school bus.”
+
+Ms Lund said the ferry would take cars from 20 January.
+
+“We will not pay for this,” she said.
+
+Erik Vik, a spokesman for the barge company Nordwing, denied that the crew had been asleep. “The \
+fog was as thick as milk,” he said, “but the lights of the bridge were out.” But the lamps had \
+gone out again on Monday, the police found.
+
+Read more: Barge firm fined twice
+
+The bridge was built in 1931 and has been hit by ships four times since 2014.
+
+He added that a new one would cost 40 million crowns.
+
+Erik Vik (Bo Lind/Lund Press)
+
+“It is a matter of months, perhaps of years, and of money that we do not have,” an engineer said.
+
+The bridge was built in 1931 and has been hit by ships four times since 2014.
+
+Sign up for our newsletter to get the news in your inbox.
+
+Related stories
+
+Fire in Velm kills two on Sunday
+Ada Berg wins the race
+"""
+PAGE_READ = """2022-01-11: The old bridge at Ostby was shut on Tuesday after a barge hit it [...]
+2022-01-14 planned: [...] the town council will meet its owners on Friday.
+2022-01-20 planned: Ms Lund said the ferry would take cars from 20 January.
+2022-01-12 reported: Erik Vik, a spokesman for the barge company Nordwing, denied that the crew \
+had been asleep.
+2022-01-10: [...] the lamps had gone out again on Monday, the police found.
+1931: The bridge was built in 1931 and has been hit by ships four times since 2014.
+2022-01-12 reported: He [Erik Vik] added that a new one would cost 40 million crowns.
+Tove Lund 2022-01-11: Nobody was hurt, and we were lucky, / It could have been a school bus.
+Tove Lund 2022-01-11: We will not pay for this,
+Erik Vik: The fog was as thick as milk, [...] but the lights of the bridge were out.
+an engineer: It is a matter of months, perhaps of years, and of money that we do not have,
+Tove Lund f: mayor of Ostby
+Erik Vik m: spokesman for the barge company Nordwing""".splitlines()
+PAGE_STRIPPED = ["outside the body"] * 5 + [
+    "furniture", "heading", "furniture", "byline", "date", "picture", "credit", "label", "credit",
+    "repeated", "notice", "heading", "other stories", "other stories"]
+
+
 class ArticleTest(unittest.TestCase):
+
+    def test_a_page_is_read(self):
+        article, = digest_of(PAGE, published=None).articles
+        self.assertEqual((article.cleaned.headline, str(article.published), article.evidence),
+                         ("Bridge at Ostby shut after a barge hits it", "2022-01-12", "date line"))
+        read = [(entry.value, entry.mark, entry.text) for entry in article.entries]
+        read += [(one.speaker, one.day, " / ".join(one.texts)) for one in article.speeches]
+        read += [(one.name, one.gender, ", ".join(one.roles)) for one in article.people]
+        read = [f"{' '.join(filter(None, head))}: {text}" for *head, text in read]
+        self.assertEqual(read, PAGE_READ)
+        self.assertEqual([line.rule for line in article.cleaned.stripped], PAGE_STRIPPED)
 
     def test_an_entry_reads_alone(self):
         for text, expected in (
