@@ -1286,7 +1286,7 @@ RELATIVE_DATE = re.compile(rf"""
 # taken: ` homes`, ` people`     left alone: ` profit`, `, cars`
 PLURAL_AFTER = re.compile(r"\s(?:[a-z]{2,20}s|people|women)\b")
 # taken: `in `, `mid-`, `(`     left alone: `in, `, `) `
-WORD_BEFORE = re.compile(r"(?P<word>\w*|\()[’']?[\s-]?$")
+WORD_BEFORE = re.compile(r"(?P<word>\w+|\()[’']?[\s-]?$")
 # taken: `will`, `is set to`, `fell`, `was armed`, `since`     left alone: `be armed`, `it lies`
 CLAUSE_CUE = re.compile(rf"""
     \b (?: (?P<ahead> {one_of(FORWARD_WORDS)} | {one_of(FORWARD_BEFORE_TO | BE_FORMS)}\sto
@@ -2361,9 +2361,12 @@ PRINTED_DIGEST = re.compile(r"(?:[^\n]*\n){0,9}Digest of [0-9]+ articles?\b")
 CLAUSE_JOINT = re.compile(rf"(?:[,;] (?:and|but|while)|;) (?=(?:{one_of(DETERMINERS)}\b|[A-Z]))")
 # taken: `left.`, `left.”`     left alone: `The port shut`, `Who left?`
 COMPLETE = re.compile(r"[.!][\"'”’)\]]{0,3}$")
-# The bullet and the linking word at the head of a sentence; there may be neither.
-# taken: `• However, he`, `But he`, `he`     left alone: ``
-HEAD = re.compile(rf"[-–—*•·▪●\s]{{0,5}}(?P<cut>(?:And|But|Yet),? |{one_of(LINKS)}, )?")
+# The bullet and the linking word at the head of a sentence, or one of them.
+# taken: `• However, he`, `But he`, `– Holm`     left alone: `Holm`, `However hard`
+HEAD = re.compile(rf"""
+    [-–—*•·▪●\s]{{0,5}}
+    (?: (?P<cut> (?:And|But|Yet) ,?\s | {one_of(LINKS)} ,\s ) | (?<= [-–—*•·▪●\s] ) )
+    """, re.VERBOSE)
 # taken: `It also `, `The following `     left alone: `This week `, `Holm `
 POINTING = re.compile(
     rf"(?i)(?:{one_of(POINTERS)}\b(?! {one_of(CALENDAR_WORDS)}\b)|the following\b)")
