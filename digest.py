@@ -43,7 +43,7 @@ import textwrap
 import time
 import unicodedata
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 if sys.version_info < (3, 9):   # an older one than 3.8 cannot parse the file
@@ -365,26 +365,26 @@ SYNONYMS = """
 
 # .. Entries
 
-# Of the terms of a sentence only the rarest find its likes, and of the sentences with such
-# a term only the latest are compared: that keeps the time linear.
+# Of the terms of a sentence only the rarest find its likes, of the groups with such a term
+# only the latest are compared, of a group only the first: that keeps the time linear.
 MAX_KEY_TERMS = 12
 MAX_COMPARED = 12
-# The likeness, 0 to 1, of two sentences on one fact; of a year or a month all tell the
-# same few things; an outlet does not repeat itself.
-SAME_FACT = 0.4
-SAME_BACKGROUND = 0.2
-SAME_IN_SOURCE = 0.6
-# Of two sentences on one event by different days, ahead and past; of two key points.
-SAME_EVENT_AHEAD = 0.25
-SAME_EVENT_PAST = 0.5
-SAME_POINT = 0.3
-PERSON_WEIGHT = 0.2         # of a person's name: people do many things
-LONGER_WEIGHT = 0.3         # of what only the longer sentence tells
-NAME_APART = 4              # times that a name of its own keeps a sentence apart
-LEAD_CHARS = 2000           # of an article, from its start, that weigh up to twice as much
+MAX_MEMBERS = 4
+# From where on two sentences tell one event: of the terms of the shorter, shared under one
+# date; under dates that hold each other; else how much the shared terms must tell.
+SAME_DAY = 0.35
+SAME_PERIOD = 0.4
+SAME_STORY = 4000
+SAME_ACT = 0.6              # of it where both tell one act
+SAME_SOURCE = 1.5           # times as much within one article, which seldom repeats itself
+MIN_EVENT_TERMS = 3         # that two sentences on one event share, two of them no people's
+REPORT_DAYS = 4             # that a report may follow its event by, or a plan come before it
+COPIED = 0.5                # of its sentences, from where on an article is another's copy
+HEAD_CHARS = 2000           # of an article, from its start, that weigh up to twice as much
+LEAD_SENTENCES = 3
 SHORT_TERMS = 6             # added to the terms a weight is shared by, against short sentences
 WEIGHT_DIGITS = 6           # of a weight: the rest can differ with the order of a sum
-SOURCE_WEIGHT = 0.5         # that each further source adds to an entry's weight
+VOICE_WEIGHT = 0.5          # that each further voice adds to an entry's weight
 BEST_WORDS = 24             # of a sentence to print; one is as good as another that has
 WORDS_STEP = 8              # up to so many more or less
 
@@ -400,27 +400,40 @@ MIN_SHARED_TERMS = 2        # "We will" says nothing
 
 # .. Digest and Render
 
+# Words before a number that make it no other than one beyond it: "more than 30".
+HEDGES = ["about", "almost", "around", "approximately", "fewer than", "less than", "more than",
+          "nearly", "over", "roughly", "some", "up to", "as many as"]
 MAX_TITLE_NAMES = 3
 MAX_KEY_POINTS = 5
+MAX_FACT_WORDS = 130            # of the facts among the key points
 MIN_POINT_TERMS = 5             # "She valued the result" is none
+SAME_POINT = 0.4                # of the terms of one, shared with another
+MAX_KEY_SPEAKERS = 6            # the most widely quoted, of whom up to
+MAX_KEY_QUOTES = 3              # are quoted among the key points, each with
+MAX_KEY_QUOTE_WORDS = 30        # at the most
+MIN_QUOTE_WORDS = 6             # fewer are a fragment
 PAST_WEIGHT = 0.7               # of a key point of an earlier day
 BACKGROUND_WEIGHT = 0.4         # and of one of an earlier year, or overtaken
 DAYS_APART = 7                  # from which two days are of two events
+SAME_EVENT_AHEAD = 0.3          # of the terms, shared by two plans of one event, and
+SAME_EVENT_PAST = 0.6           # by two reports of one
 MAX_DISAGREEMENT_NAMES = 2
-# Without --all, entries under the heading of a day, and of a year or month.
-MAX_DAY_ENTRIES = 6
-MAX_BACKGROUND_ENTRIES = 3
-MAX_TIMELINE_LINES = 125        # in all; where more, its heaviest entries
-HEADING_LINES = 4               # that a first entry costs: the heading, a blank, a count
-MAX_UNKNOWN = 20                # sentences under DAY NOT KNOWN
-MAX_UNKNOWN_OF_SOURCE = 2
-MAX_SPEAKERS = 15
-MAX_SPEECHES = 5                # of one of them
-MAX_SPEECHES_SHOWN = 45         # of all; where more, each speaker has
-MAX_SPEECHES_OF_MANY = 2
-MAX_SPEECH_CHARS = 360          # a longer quotation is cut at a sentence end
+MAX_DISAGREEMENTS = 5
+NEWS_DAYS = 30                  # before the first article; what is older is background
+# Words that each section has room for, as wc counts them; above so many articles that
+# grows with the square root of their number.
+TIMELINE_WORDS = 390
+BACKGROUND_WORDS = 80
+UNDATED_WORDS = 120
+SPEAKER_WORDS = 280
+MAX_FEW_ARTICLES = 10
+WORDS_A_DAY = 80                # of a long folder's timeline: a heading and two entries
+MORE_WORDS = 8                  # of a section's title and its last line
+FIRST_SPEAKERS = 2              # who have up to
+MAX_FIRST_SPEECHES = 3
+MAX_SPEECHES = 2                # of each of the others
+MAX_SPEECH_CHARS = 240          # a longer quotation is cut at a sentence end
 MAX_SPEECH_TERMS = 12           # from which on a longer quotation is no better
-MIN_ALIGNED_WIDTH = 60          # of lines that leave room below a speech's day
 
 
 # -- Records ----------------------------------------------------------------------
@@ -564,6 +577,8 @@ class Entry(NamedTuple):
     start: int              # its offset in the article quoted
     terms: tuple[str, ...]  # what it is compared by, each term once, in order
     weight: float = 0.0     # how central it is to the coverage
+    voices: int = 1         # its sources, but wire copy counted once
+    leads: tuple[int, ...] = ()     # the articles that tell it in their first three sentences
 
 
 class Saying(NamedTuple):
@@ -618,12 +633,13 @@ class Vocabulary(NamedTuple):
     central: dict[str, float]   # term -> how much of the coverage it carries
     weights: dict[str, int]     # term -> what it tells when two sentences share it
     names: dict[str, str]       # term of a name -> as most often written
+    people: set[str]            # the terms of people and their roles
 
 
 class Disagreement(NamedTuple):
-    """Something that articles give different days for."""
-    names: list[str]        # that tell what it is: ["Ostby"]
-    sides: list[tuple[str, list[int]]]      # ISO day, the numbers of the articles
+    """Something that articles give different days or numbers for."""
+    topic: str              # what it is: "Meren Council, Ostby", "killed"
+    sides: list[tuple[str, list[int]]]      # ISO day or number, the articles that give it
 
 
 class Digest(NamedTuple):
@@ -631,10 +647,11 @@ class Digest(NamedTuple):
     title: tuple[str, ...]      # the names that the coverage turns on
     articles: list[Article]
     left_out: list[Source]
-    key_points: list[Entry]
-    timeline: list[Entry]       # in time order; those of an unsettled day last
-    speakers: list[Speaker]     # the most widely quoted first
+    key_points: list[Entry]     # the facts, the newest main event first
+    key_quotes: list[Speaker]   # with one speech each
     disagreements: list[Disagreement]
+    timeline: list[Entry]       # in time order, background first; of no known day last
+    speakers: list[Speaker]     # the most widely quoted first
 
 
 # -- Read -------------------------------------------------------------------------
@@ -2756,25 +2773,20 @@ def terms_of(text: str) -> tuple[str, ...]:
 
 
 def count_terms(articles: list[Article]) -> Vocabulary:
-    """Count and weigh the terms of a folder over its sentences and its articles.
-
-    A rare term tells more; a term of people, who do many things, less.
-    """
+    """Count and weigh the terms of a folder over its sentences; a rare one tells more."""
     counts: Counter[str] = Counter()
     spread: Counter[str] = Counter()
     for article in articles:
         terms = [term for entry in article.entries for term in entry.terms]
         counts.update(terms)
         spread.update(set(terms))
-    people = people_terms(articles)
     total = 1 + sum(len(article.entries) for article in articles)
-    rarity = {term: math.log(1 + total / (count + 1)) for term, count in counts.items()}
     return Vocabulary(
         spread,
         {term: math.log(count) * math.log(1 + spread[term]) for term, count in counts.items()},
-        {term: round(WEIGHT_UNIT * rarity[term] * (PERSON_WEIGHT if term in people else 1))
-         for term in counts},
-        written_names(articles, counts))
+        {term: round(WEIGHT_UNIT * math.log(1 + total / (count + 1)))
+         for term, count in counts.items()},
+        written_names(articles, counts), people_terms(articles))
 
 
 def people_terms(articles: list[Article]) -> set[str]:
@@ -2798,84 +2810,173 @@ def written_names(articles: list[Article], counts: Counter[str]) -> dict[str, st
 
 # -- Entries ----------------------------------------------------------------------
 
-Item = TypeVar("Item", Entry, Speech)       # what is compared by its terms
+
+class Fact(NamedTuple):
+    """A sentence as it is compared with others."""
+    entry: Entry
+    terms: frozenset[str]
+    acts: frozenset[str]        # terms of verbs
+    names: frozenset[str]       # terms of names
+    told: int                   # what its terms weigh
+    span: tuple[datetime.date, datetime.date] | None    # of its date
 
 
-def merge_entries(articles: list[Article], vocabulary: Vocabulary) -> list[Entry]:
-    """Make one entry of all sentences that tell one fact, with all their sources."""
-    entries = [weighed(entry, vocabulary) for article in articles for entry in article.entries]
-    groups = group_alike(entries, lambda entry, other: sameness(entry, other, vocabulary))
-    return [merged(group) for group in groups]
+Item = TypeVar("Item", Fact, Speech)       # what is compared by its terms
 
 
-def weighed(entry: Entry, vocabulary: Vocabulary) -> Entry:
+def group_entries(articles: list[Article], vocabulary: Vocabulary) -> list[list[Entry]]:
+    """Group the sentences that tell one event.
+
+    Those that state their date come first, the finest before the wider.
+    """
+    entries = [weighed(entry, article, vocabulary)
+               for article in articles for entry in article.entries]
+    entries.sort(key=lambda entry: (
+        is_reported(entry), -PRECISIONS.index(precision(entry.value)), entry.sources, entry.start))
+    facts = [as_fact(entry, vocabulary) for entry in entries]
+    groups = group_alike(facts, lambda fact, other: sameness(fact, other, vocabulary),
+                         lambda fact: fact.entry.value)
+    return [[fact.entry for fact in group] for group in groups]
+
+
+def weighed(entry: Entry, article: Article, vocabulary: Vocabulary) -> Entry:
     """Weigh a sentence by what its terms carry of the coverage, twice at an article's head."""
-    lead = 2 - min(1, entry.start / LEAD_CHARS)
+    head = 2 - min(1, entry.start / HEAD_CHARS)
     carried = sum(vocabulary.central[term] for term in entry.terms)
-    weight = lead * carried / (len(entry.terms) + SHORT_TERMS)
-    return entry._replace(weight=round(weight, WEIGHT_DIGITS))
+    weight = head * carried / (len(entry.terms) + SHORT_TERMS)
+    is_lead = entry.start < lead_end(article.cleaned.text)
+    return entry._replace(weight=round(weight, WEIGHT_DIGITS),
+                          leads=entry.sources if is_lead else ())
 
 
-def merged(group: list[Entry]) -> Entry:
+@functools.lru_cache(maxsize=1)
+def lead_end(text: str) -> int:
+    """Return where the lead of an article ends, its first three sentences."""
+    spans = sentence_spans(text[:HEAD_CHARS])[:LEAD_SENTENCES]
+    return max((end for _, end in spans), default=0)
+
+
+def find_voices(articles: list[Article]) -> dict[int, int]:
+    """Return for each article the first that it shares most of its sentences with, or itself.
+
+    Wire copy is one voice, however many print it.
+    """
+    heard: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    voices: dict[int, int] = {}
+    for article in articles:
+        told = {entry.terms for entry in article.entries if len(entry.terms) >= MIN_POINT_TERMS}
+        shared = Counter(voices[number] for terms in told for number in heard[terms][:1])
+        voice, count = max(shared.items(), key=lambda item: (item[1], -item[0]),
+                           default=(article.number, 0))
+        voices[article.number] = voice if count > COPIED * len(told) else article.number
+        for terms in told:
+            heard[terms].append(article.number)
+    return voices
+
+
+def as_fact(entry: Entry, vocabulary: Vocabulary) -> Fact:
+    """Make ready an entry to be compared."""
+    terms = frozenset(entry.terms)
+    return Fact(entry, terms, terms & acts_of(entry.text), terms & vocabulary.names.keys(),
+                sum(vocabulary.weights[term] for term in terms),
+                date_span(entry.value) if precision(entry.value) else None)
+
+
+def acts_of(text: str) -> set[str]:
+    """Return the terms of the verbs of a text."""
+    return {stem(word) for word in TERM.findall(text)
+            if word.endswith(("ed", "ing")) or word in PASTS}
+
+
+def merged(group: list[Entry], voices: dict[int, int]) -> Entry:
     """Return the clearest sentence of a group, with the sources and the weight of all."""
     best = min(group, key=clearness)
-    rest = sorted({entry.sources[0] for entry in group} - {best.sources[0]})
-    weight = max(entry.weight for entry in group) * (1 + SOURCE_WEIGHT * len(rest))
-    return best._replace(sources=(best.sources[0], *rest), weight=weight)
+    numbers = {entry.sources[0] for entry in group}
+    told_by = len({voices[number] for number in numbers})
+    value = min(entry.value for entry in group) if is_reported(best) else group[0].value
+    return best._replace(
+        value=value, voices=told_by,
+        sources=(best.sources[0], *sorted(numbers - {best.sources[0]})),
+        leads=tuple(sorted({number for entry in group for number in entry.leads})),
+        weight=max(entry.weight for entry in group) * (1 + VOICE_WEIGHT * (told_by - 1)))
 
 
 def clearness(entry: Entry) -> tuple[Any, ...]:
-    """Sort the sentences on one fact: dated, whole, of a good length, weighty ones first."""
+    """Sort the sentences on one event: dated, told as past, whole, of a good length first."""
     off_length = abs(entry.text.count(" ") - BEST_WORDS) // WORDS_STEP
-    return (entry.mark == "reported", "[" in entry.text, off_length, -entry.weight,
+    return (is_reported(entry), is_planned(entry), "[" in entry.text, off_length, -entry.weight,
             entry.sources, entry.start)
 
 
-def group_alike(items: list[Item], alike: Callable[[Item, Item], float]) -> list[list[Item]]:
-    """Group items: each joins the group whose first one alike() scores highest, above zero.
+def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
+                place: Callable[[Item], str] = lambda item: "") -> list[list[Item]]:
+    """Group items: each joins the group of the one that alike() scores highest, above zero.
 
-    Only groups that share its rarest terms are asked, and of those with a term only the
-    latest: the time stays linear in the number of items.
+    Asked are only groups that share its rarest terms, also at its place, and of those with
+    a term only the latest: the time stays linear in the number of items.
     """
     counts = Counter(term for item in items for term in item.terms)
     groups: list[list[Item]] = []
-    index: defaultdict[str, list[int]] = defaultdict(list)      # term -> numbers of groups
+    index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)     # -> numbers of groups
     for item in items:
         shared = [term for term in item.terms if counts[term] > 1]
-        rare = sorted(shared, key=lambda term: counts[term])[:MAX_KEY_TERMS]
-        hits = Counter(number for term in rare for number in index[term][-MAX_COMPARED:])
-        scores = [(alike(groups[number][0], item), -number)
+        rare = sorted(shared, key=lambda term: (counts[term], term))[:MAX_KEY_TERMS]
+        keys = [(term, where) for term in rare for where in {"", place(item)}]
+        hits = Counter(number for key in keys for number in index[key][-MAX_COMPARED:])
+        scores = [(max(alike(member, item) for member in groups[number][:MAX_MEMBERS]), -number)
                   for number, _ in hits.most_common(MAX_COMPARED)]
-        score, place = max(scores, default=(0, 0))
-        if score:
-            number = -place
-        else:
-            number = len(groups)
+        score, place_of = max(scores, default=(0, 0))
+        number = -place_of if score else len(groups)
+        if not score:
             groups.append([])
         groups[number].append(item)
-        for term in rare:
-            index[term].append(number)
+        for key in keys:
+            index[key].append(number)
     return groups
 
 
-def sameness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
-    """Return how alike two sentences are if they tell one fact, else 0.
+def sameness(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
+    """Return how alike two sentences are if they tell one event, else 0.
 
-    Other days, other numbers or a denial keep them apart, however many words they share.
+    The better their dates agree, the less their words need to; an act that both tell
+    weighs, too. A denial, or a name of its own in each where they share none, parts them.
     """
-    if entry.value != other.value or is_planned(entry) != is_planned(other):
+    shared = fact.terms & other.terms
+    if len(shared) < MIN_EVENT_TERMS or len(shared - vocabulary.people) < MIN_SHARED_TERMS:
         return 0
-    if has_other_numbers(entry, other) or is_denial(entry) != is_denial(other):
+    if not is_one_time(fact, other) or is_denial(fact) != is_denial(other):
         return 0
-    score = likeness(entry, other, vocabulary)
-    return score if score >= least_likeness(entry, other) else 0
+    if is_elsewhere(fact, other):
+        return 0
+    if is_reported(fact.entry) or is_reported(other.entry):
+        bar = SAME_STORY * (SAME_ACT if fact.acts & other.acts else 1)
+        score = evidence(fact, other, vocabulary) / bar
+    elif fact.entry.value == other.entry.value:
+        score = overlap(fact, other) / SAME_DAY
+    else:
+        score = overlap(fact, other) / SAME_PERIOD
+    if fact.entry.sources == other.entry.sources:
+        score /= SAME_SOURCE
+    return score if score >= 1 else 0
 
 
-def least_likeness(entry: Entry, other: Entry) -> float:
-    """Return the likeness that two sentences under one date need to tell one fact."""
-    if entry.sources == other.sources:
-        return SAME_IN_SOURCE
-    return SAME_BACKGROUND if is_coarse(entry.value) else SAME_FACT
+def is_one_time(fact: Fact, other: Fact) -> bool:
+    """Tell whether the dates of two sentences leave room for one event.
+
+    A stated date must lie within the other; a report follows its event by some days.
+    """
+    if not fact.span or not other.span:
+        return True
+    (first, last), (start, end) = fact.span, other.span
+    if first <= start and end <= last or start <= first and last <= end:
+        return True
+    is_soft = is_reported(fact.entry) or is_reported(other.entry)
+    return is_soft and abs((first - start).days) <= REPORT_DAYS
+
+
+def is_reported(entry: Entry) -> bool:
+    """Tell whether no date of its own files an entry."""
+    return entry.mark == "reported"
 
 
 def is_planned(entry: Entry) -> bool:
@@ -2883,51 +2984,29 @@ def is_planned(entry: Entry) -> bool:
     return entry.mark == "planned"
 
 
-def is_denial(entry: Entry) -> bool:
-    """Tell whether an entry denies something.
+def is_denial(fact: Fact) -> bool:
+    """Tell whether a sentence denies something."""
+    return not DENIAL_TERMS.isdisjoint(fact.terms)
 
-    >>> is_denial(Entry("", "", "", (), 0, ("holm", "never", "left")))
-    True
+
+def is_elsewhere(fact: Fact, other: Fact) -> bool:
+    """Tell whether each of two sentences has names, and they share none."""
+    return bool(fact.names and other.names) and fact.names.isdisjoint(other.names)
+
+
+def overlap(fact: Fact, other: Fact) -> float:
+    """Return what part of the terms of the shorter of two sentences they share, 0 to 1."""
+    return len(fact.terms & other.terms) / max(1, min(len(fact.terms), len(other.terms)))
+
+
+def evidence(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
+    """Return how much the shared terms of two sentences tell, in units of a term's weight.
+
+    A sentence that tells much else counts less; five rare words in common count more than
+    two of three.
     """
-    return not DENIAL_TERMS.isdisjoint(entry.terms)
-
-
-def has_other_numbers(entry: Entry, other: Entry) -> bool:
-    """Tell whether each of two entries gives a number that the other does not.
-
-    >>> seven, more, five = [Entry("", "", "", (), 0, terms)
-    ...                      for terms in (("die", "7"), ("die", "7", "30"), ("die", "5"))]
-    >>> has_other_numbers(seven, five), has_other_numbers(seven, more)
-    (True, False)
-    """
-    numbers, others = number_terms(entry), number_terms(other)
-    return bool(numbers - others and others - numbers)
-
-
-def number_terms(entry: Entry) -> set[str]:
-    """Return the numbers among the terms of an entry."""
-    return {term for term in entry.terms if term[0].isdigit()}
-
-
-def likeness(entry: Entry, other: Entry, vocabulary: Vocabulary) -> float:
-    """Return how much of two sentences is shared, 0 to 1.
-
-    Names of places and bodies keep events apart where each sentence has its own. What
-    only the longer one has counts little: one outlet tells more than another.
-    """
-    terms, others, weights = set(entry.terms), set(other.terms), vocabulary.weights
-    shared = sum(weights[term] for term in terms & others)
-    if not shared:
-        return 0
-    own = sum(apart_weight(term, vocabulary) for term in terms - others)
-    foreign = sum(apart_weight(term, vocabulary) for term in others - terms)
-    less, more = sorted((own, foreign))
-    return shared / (shared + less + LONGER_WEIGHT * more)
-
-
-def apart_weight(term: str, vocabulary: Vocabulary) -> int:
-    """Return how much a term that one of two sentences has keeps them apart."""
-    return vocabulary.weights[term] * (NAME_APART if term in vocabulary.names else 1)
+    shared = sum(vocabulary.weights[term] for term in fact.terms & other.terms)
+    return shared * shared / max(1, fact.told, other.told)
 
 
 # -- Speakers ---------------------------------------------------------------------
@@ -3086,6 +3165,18 @@ def how_worded(speech: Speech, best: Speech) -> str:
 # A sentence that tells what is still to come.
 # taken: `The envoys will meet`, `is set to open`     left alone: `The envoys met`
 PREVIEW = re.compile(r"\b(?:will|set to|due to|expected to)\b")
+# A number that a sentence gives for a thing: a sum of money, or what is counted.
+# taken: `a $4.5 billion deal`, `seven people were killed`, `killed 12.`
+# left alone: `room 12.`, `12-year-old girl`, `12 January`
+CLAIM = re.compile(rf"""
+    (?P<hedge> \b {one_of(HEDGES)} \s )?            # more than 30 is no other number than 38
+    (?P<before> \b (?: killed | killing | injured | injuring | wounded | wounding ) \s
+        (?: at\ least \s )? )?
+    (?<! [\w.,£€$-] )
+    (?P<number> (?P<unit> [$£€] )? (?: [0-9]{{1,3}} (?: ,[0-9]{{3}} ){{0,3}} (?: \.[0-9]{{1,2}} )?
+        | (?i: {one_of(NUMBERS)} ) ) (?: \s (?P<scale> million | billion ) )? ) (?! [\w-] )
+    (?P<things> (?: \s [a-z]+ ){{0,5}} )
+    """, re.VERBOSE)
 
 
 def make_digest(sources: list[Source], stated: datetime.date | None = None,
@@ -3094,23 +3185,33 @@ def make_digest(sources: list[Source], stated: datetime.date | None = None,
     articles, left_out = clean_folder(sources, tick)
     articles = [read_article(article) for article in date_articles(articles, stated)]
     vocabulary = count_terms(articles)
-    entries = merge_entries(articles, vocabulary)
-    timeline = choose_timeline(entries)
+    groups = group_entries(articles, vocabulary)
+    voices = find_voices(articles)
+    entries = choose_entries([merged(group, voices) for group in groups])
+    timeline = sorted(entries, key=time_order)
+    speakers = merge_speakers(articles)
     return Digest(
         choose_title(articles, vocabulary), articles, left_out,
-        choose_key_points(entries, vocabulary), sorted(timeline, key=time_order),
-        merge_speakers(articles), find_disagreements(timeline, articles, vocabulary))
+        choose_key_points(timeline, articles, vocabulary), choose_key_quotes(speakers, vocabulary),
+        find_disagreements(timeline, groups, articles, vocabulary), timeline, speakers)
 
 
-def choose_timeline(entries: list[Entry]) -> list[Entry]:
-    """Choose the entries with a date, and the lead of each article that has none."""
-    timeline = [entry for entry in entries if entry.mark != "reported"]
-    present = {number for entry in timeline for number in entry.sources}
-    for entry in sorted(entries, key=lambda entry: entry.start):    # an article's lead first
-        if not present.issuperset(entry.sources):
-            timeline.append(entry)
+def choose_entries(entries: list[Entry]) -> list[Entry]:
+    """Choose the entries that stand.
+
+    Those that a date of their own files, those that two articles tell, and for an article
+    whose lead is not among them, or that has none, its weightiest sentence.
+    """
+    chosen = [entry for entry in entries if not is_reported(entry) or len(entry.sources) > 1]
+    leads = {number for entry in chosen for number in entry.leads}
+    present = {number for entry in chosen for number in entry.sources}
+    rest = [entry for entry in entries if is_reported(entry) and len(entry.sources) == 1]
+    for entry in sorted(rest, key=lambda entry: (not entry.leads, *weight_order(entry))):
+        if not leads.issuperset(entry.leads) or not present.issuperset(entry.sources):
+            chosen.append(entry)
+            leads.update(entry.leads)
             present.update(entry.sources)
-    return timeline
+    return chosen
 
 
 def choose_title(articles: list[Article], vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -3118,31 +3219,81 @@ def choose_title(articles: list[Article], vocabulary: Vocabulary) -> tuple[str, 
     chosen: list[str] = []
     taken: set[str] = set()
     least = min(2, len(articles))       # articles that a name must stand in
+    people = full_names(articles)
     for term in sorted(vocabulary.names, key=lambda term: (-vocabulary.central[term], term)):
-        name = vocabulary.names[term]
+        name = people.get(vocabulary.names[term], vocabulary.names[term])
         if vocabulary.spread[term] >= least and taken.isdisjoint(terms_of(name)):
             chosen.append(name.upper())
             taken.update(terms_of(name))
     return tuple(chosen[:MAX_TITLE_NAMES])
 
 
-def choose_key_points(entries: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
-    """Choose the weightiest entries, each on something else, in time order."""
-    newest = newest_day(entries)
+def full_names(articles: list[Article]) -> dict[str, str]:
+    """Return the full name for each half of it that only one person of the folder has."""
+    halves: defaultdict[str, set[str]] = defaultdict(set)
+    for article in articles:
+        for person in article.people:
+            if " " in person.name:
+                for half in (person.name.split()[0], person.surname):
+                    halves[half].add(person.name)
+    return {half: name for half, names in halves.items() if len(names) == 1 for name in names}
+
+
+def choose_key_points(timeline: list[Entry], articles: list[Article], vocabulary: Vocabulary
+                      ) -> list[Entry]:
+    """Choose the facts of the first page, each on something else.
+
+    The newest main event, the other past facts in time order, then the next planned one.
+    """
+    newest = newest_day(timeline)
+    past = [entry for entry in timeline if not is_planned(entry)]
+    ahead = [entry for entry in timeline if is_planned(entry) and entry.value > newest]
 
     def rank(entry: Entry) -> tuple[Any, ...]:
         return -entry.weight * recency(entry, newest), entry.sources, entry.start
 
+    def add_new(entries: list[Entry], most: int) -> None:
+        """Add entries up to a number of all, the best first, as long as the words do."""
+        for entry in sorted(entries, key=rank):
+            words = sum(map(entry_words, chosen)) + entry_words(entry)
+            if len(chosen) < most and words <= MAX_FACT_WORDS and is_new(entry):
+                chosen.append(entry)
+
     def is_new(entry: Entry) -> bool:
-        return all(likeness(entry, other, vocabulary) < SAME_POINT for other in chosen)
+        fact = as_fact(entry, vocabulary)
+        return len(fact.terms) >= MIN_POINT_TERMS and not any(
+            overlap(fact, as_fact(other, vocabulary)) >= SAME_POINT for other in chosen)
 
     chosen: list[Entry] = []
-    for entry in sorted(entries, key=rank):
-        if len(chosen) == MAX_KEY_POINTS:
-            break
-        if len(entry.terms) >= MIN_POINT_TERMS and is_new(entry):
-            chosen.append(entry._replace(mark=entry.mark.replace("reported", "")))
-    return sorted(chosen, key=time_order)
+    add_new(ahead, 1)
+    add_new(past, MAX_KEY_POINTS)
+    add_new(ahead, MAX_KEY_POINTS)
+    plans = [entry for entry in chosen if is_planned(entry)]
+    facts = [entry for entry in chosen if not is_planned(entry)]
+    return facts[:1] + sorted(facts[1:], key=time_order) + sorted(plans, key=time_order)
+
+
+def choose_key_quotes(speakers: list[Speaker], vocabulary: Vocabulary) -> list[Speaker]:
+    """Choose a short quotation of each of the most widely quoted who have a name."""
+    chosen: list[Speaker] = []
+    for speaker in speakers[:MAX_KEY_SPEAKERS]:
+        best = max(speaker.speeches, key=lambda speech: quote_rank(speech, vocabulary))
+        if speaker.title and is_key_quote(best):
+            chosen.append(Speaker(speaker.title, [best]))
+    return chosen[:MAX_KEY_QUOTES]
+
+
+def quote_rank(speech: Speech, vocabulary: Vocabulary) -> tuple[Any, ...]:
+    """Sort the speeches of one speaker: of a good length, widely quoted, weighty last."""
+    carried = sum(vocabulary.central.get(term, 0) for term in speech.terms)
+    return (is_key_quote(speech), len(speech.others),
+            round(carried / (len(speech.terms) + SHORT_TERMS), WEIGHT_DIGITS),
+            -speech.source, -speech.start)
+
+
+def is_key_quote(speech: Speech) -> bool:
+    """Tell whether a speech is neither a fragment nor long."""
+    return MIN_QUOTE_WORDS <= speech_words(speech) <= MAX_KEY_QUOTE_WORDS
 
 
 def newest_day(entries: list[Entry]) -> str:
@@ -3157,95 +3308,133 @@ def recency(entry: Entry, newest: str) -> float:
 
     Background, and what a report of the day has overtaken, give way to the report.
     """
-    if is_overtaken(entry, newest) or is_coarse(entry.value):
+    if is_coarse(entry.value) or not is_planned(entry) and PREVIEW.search(entry.text):
         return BACKGROUND_WEIGHT
-    return 1 if entry.value in ("?", newest) else PAST_WEIGHT
+    return 1 if is_planned(entry) or entry.value in ("?", newest) else PAST_WEIGHT
 
 
-def is_overtaken(entry: Entry, newest: str) -> bool:
-    """Tell whether an entry looks ahead to what reports of the newest day have overtaken.
-
-    >>> plan = Entry("The envoys will meet.", "2022-01-12", "planned", (), 0, ())
-    >>> is_overtaken(plan, "2022-01-12"), is_overtaken(plan, "2022-01-11")
-    (True, False)
-    """
-    if is_planned(entry):
-        return entry.value <= newest
-    return PREVIEW.search(entry.text) is not None
-
-
-def find_disagreements(timeline: list[Entry], articles: list[Article],
+def find_disagreements(timeline: list[Entry], groups: list[list[Entry]], articles: list[Article],
                        vocabulary: Vocabulary) -> list[Disagreement]:
-    """Find what two articles give days for that are less than a week apart."""
-    def alike(entry: Entry, other: Entry) -> float:
-        return event_likeness(entry, other, articles, vocabulary)
+    """Find the days and the numbers that two articles give for one thing."""
+    published = {article.number: article.published for article in articles}
 
-    dated = [entry for entry in timeline
-             if precision(entry.value) == "day" and entry.mark != "reported"]
-    groups = group_alike(dated, alike)
-    return [disagreement(group, vocabulary) for group in groups
-            if len({entry.value for entry in group}) > 1]
+    def alike(fact: Fact, other: Fact) -> float:
+        return event_likeness(fact, other, published, vocabulary)
+
+    dated = [as_fact(entry, vocabulary) for entry in timeline
+             if precision(entry.value) == "day" and not is_reported(entry)]
+    found = [day_difference([fact.entry for fact in group], vocabulary)
+             for group in group_alike(dated, alike)
+             if len({fact.entry.value for fact in group}) > 1]
+    for group in groups:
+        found += number_differences(group, published)
+    return found[:MAX_DISAGREEMENTS]
 
 
-def event_likeness(entry: Entry, other: Entry, articles: list[Article],
+def event_likeness(fact: Fact, other: Fact, published: dict[int, datetime.date | None],
                    vocabulary: Vocabulary) -> float:
-    """Return how alike two entries are if they tell one event by different days, else 0.
+    """Return how alike two facts are if they tell one event by different days, else 0.
 
     Of what is ahead, sentences that are a little alike tell one event; of what is past,
     those much alike, of articles that both appeared later: a market falls every day.
     """
-    days = sorted((date_span(entry.value)[0], date_span(other.value)[0]))
-    is_near = (days[1] - days[0]).days < DAYS_APART
-    if not is_near or not set(entry.sources).isdisjoint(other.sources):
+    days = sorted((date_span(fact.entry.value)[0], date_span(other.entry.value)[0]))
+    is_apart = set(fact.entry.sources).isdisjoint(other.entry.sources)
+    if not is_apart or (days[1] - days[0]).days >= DAYS_APART:
         return 0
-    score = likeness(entry, other, vocabulary)
-    is_clear = score >= SAME_EVENT_PAST
-    published = [articles[one.sources[0] - 1].published for one in (entry, other)]
-    if all(day and day >= days[1] for day in published):
-        is_one = is_clear
+    score = overlap(fact, other)
+    names = len(fact.names & other.names)
+    appeared = [published[one.entry.sources[0]] for one in (fact, other)]
+    if all(day and day >= days[1] for day in appeared):
+        is_one = score >= SAME_EVENT_PAST and names >= 2
+    elif is_planned(fact.entry) and is_planned(other.entry):
+        is_one = score >= SAME_EVENT_AHEAD and names >= (1 if score >= SAME_EVENT_PAST else 2)
     else:
-        is_one = score >= SAME_EVENT_AHEAD and bool(entry.mark and other.mark)
-    least_names = 1 if entry.mark and is_clear else 2
-    if not is_one or len(shared_names(entry, other, vocabulary)) < least_names:
-        return 0
-    return score
+        is_one = False
+    return score if is_one else 0
 
 
-def shared_names(entry: Entry, other: Entry, vocabulary: Vocabulary) -> set[str]:
-    """Return the terms of names that two entries have."""
-    return vocabulary.names.keys() & set(entry.terms) & set(other.terms)
-
-
-def disagreement(group: list[Entry], vocabulary: Vocabulary) -> Disagreement:
+def day_difference(group: list[Entry], vocabulary: Vocabulary) -> Disagreement:
     """Make the disagreement of entries on one event: its names, and who gives which day."""
     sides: defaultdict[str, set[int]] = defaultdict(set)
     for entry in group:
         sides[entry.value].update(entry.sources)
-    text, shared = group[0].text, shared_names(group[0], group[1], vocabulary)
+    text = group[0].text
+    shared = vocabulary.names.keys() & set(group[0].terms) & set(group[1].terms)
     weights = {}
     for name in NAME_INSIDE.findall(f", {text}"):       # its first word can be a name, too
         told = sum(vocabulary.weights[term] for term in shared & set(terms_of(name)))
         weights[name] = told / len(name) ** 0.5         # a short name tells as much
     names = sorted(filter(weights.__getitem__, weights), key=weights.__getitem__)
-    heaviest = sorted(names[-MAX_DISAGREEMENT_NAMES:], key=text.index)
-    return Disagreement(heaviest, [(day, sorted(sides[day])) for day in sorted(sides)])
+    topic = ", ".join(sorted(names[-MAX_DISAGREEMENT_NAMES:], key=text.index))
+    return Disagreement(topic, [(day, sorted(sides[day])) for day in sorted(sides)])
+
+
+def number_differences(group: list[Entry], published: dict[int, datetime.date | None]
+                       ) -> list[Disagreement]:
+    """Find the things that sentences on one event, published on one day, count differently.
+
+    An article that gives two numbers for a thing gives none.
+    """
+    given: defaultdict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+    for entry in group:
+        number = entry.sources[0]
+        for thing, count in claims_of(entry.text):
+            key = thing, str(published[number])
+            is_other = given[key].get(number, count) != count
+            given[key][number] = "" if is_other else count
+    found = []
+    for (thing, _), counts in sorted(given.items()):
+        sides: defaultdict[str, list[int]] = defaultdict(list)
+        for number, count in sorted(counts.items()):
+            if count:
+                sides[count].append(number)
+        if len({stem(count) for count in sides}) > 1:
+            ordered = sorted(sides.items(), key=lambda side: (-len(side[1]), side[1]))
+            found.append(Disagreement(thing, ordered))
+    return found
+
+
+def claims_of(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the things that a sentence counts, with the number as written.
+
+    >>> list(claims_of("Seven people were killed and more than 30 hurt in a $4 million blaze."))
+    [('killed', 'seven'), ('sum', '$4 million')]
+    """
+    for claim in CLAIM.finditer(text):
+        things = claim["things"].split()
+        number = claim["number"].lower()
+        if claim["hedge"]:
+            continue
+        if claim["unit"]:
+            if claim["scale"]:
+                yield "sum", number
+            continue
+        words = [*(claim["before"] or "").split(), *things]
+        terms = {stem(word) for word in words}
+        if "die" in terms:
+            yield "killed", number
+        elif "injure" in terms:
+            yield "injured", number
+        elif things and stem(things[0]) and things[0].endswith("s"):
+            yield things[0], number
 
 
 def heading_value(value: str) -> str:
-    """Return the date that heads a value: a week, quarter or season goes to its year."""
-    return "" if value == "?" else re.sub("-[^0-9].*", "", value)
+    """Return the date that heads a value: a quarter or season goes to its year."""
+    return value.partition("-")[0] if precision(value) == "part" else value
 
 
 def time_order(entry: Entry) -> tuple[Any, ...]:
-    """Sort by heading, under one by sources and weight, then by file and position."""
+    """Sort by heading, under one by plans, voices and weight, then by file and position."""
     value = heading_value(entry.value)
-    return (date_span(value)[0] if value else datetime.date.max,
-            PRECISIONS.index(precision(value)), *weight_order(entry))
+    day = date_span(value)[0] if precision(value) else datetime.date.max
+    return (day, PRECISIONS.index(precision(value)), not is_planned(entry), *weight_order(entry))
 
 
 def weight_order(entry: Entry) -> tuple[Any, ...]:
-    """Sort by sources and weight, then by file and position."""
-    return -len(entry.sources), -entry.weight, entry.sources[0], entry.start
+    """Sort by voices and weight, then by file and position."""
+    return -entry.voices, -entry.weight, entry.sources[0], entry.start
 
 
 # -- Render -----------------------------------------------------------------------
@@ -3255,20 +3444,100 @@ WEEKDAY_NAMES = {number: name for name, number in reversed(WEEKDAYS.items())}
 
 
 def render(digest: Digest, width: int, everything: bool = False) -> str:
-    """Lay a digest out as plain text; without everything the caps hold, and each counts."""
-    points = [entry_text(entry, width) for entry in digest.key_points]
-    timeline = timeline_lines(digest.timeline, width, everything)
-    undated = unknown_lines(digest.timeline, width, everything)
-    above = " ".join(" ".join(points + timeline + undated).split())
+    """Lay a digest out as plain text; without everything the budgets hold."""
+    days = sorted(article.published for article in digest.articles if article.published)
+    year = days[-1].year if days else 0
+    timeline, background, undated = part_by_time(digest.timeline, days)
+    growth = max(1, len(digest.articles) / MAX_FEW_ARTICLES) ** 0.5
+    is_long = len(digest.articles) > MAX_FEW_ARTICLES
+
+    def entries(part: list[Entry], budget: int) -> list[str]:
+        if everything:
+            return entry_lines(part, part, width)
+        room = int(budget * growth)
+        ordered = by_days(part, room) if is_long else sorted(part, key=weight_order)
+        return entry_lines(part, fill(ordered, room), width)
+
+    points = [wrap(point_text(entry, year), width, "  * ") for entry in digest.key_points]
+    points += [wrap(quote_text(speaker), width, "  * ") for speaker in digest.key_quotes]
+    shown = fill_speakers(digest.speakers, int(SPEAKER_WORDS * growth))
     sections = (
         ("KEY POINTS", points),
-        ("TIMELINE", timeline),
-        ("DAY NOT KNOWN", undated),
-        ("SPEAKERS", speaker_lines(digest.speakers, above, width, everything)),
-        ("SOURCES DISAGREE", [disagreement_text(one, width) for one in digest.disagreements]),
+        ("SOURCES DISAGREE", [wrap(disagreement_text(one), width, "  * ")
+                              for one in digest.disagreements]),
+        ("TIMELINE", entries(timeline, TIMELINE_WORDS)),
+        ("BACKGROUND", entries(background, BACKGROUND_WORDS)),
+        ("DAY NOT KNOWN", entries(undated, UNDATED_WORDS)),
+        ("SPEAKERS", speaker_lines(
+            digest.speakers, digest.speakers if everything else shown, year, width)),
         ("SOURCES", source_lines(digest, width)))
     blocks = ["\n".join([title, *lines]) for title, lines in sections if lines]
-    return "\n\n".join([head_text(digest, width), *blocks]) + "\n"
+    return "\n\n".join([head_text(digest, days, width), *blocks]) + "\n"
+
+
+def part_by_time(entries: list[Entry], days: list[datetime.date]
+                 ) -> tuple[list[Entry], list[Entry], list[Entry]]:
+    """Part entries into the timeline, the background before it, and those of no known day."""
+    parts: tuple[list[Entry], list[Entry], list[Entry]] = [], [], []
+    for entry in entries:
+        if not precision(entry.value):
+            parts[2].append(entry)
+        elif days and date_span(entry.value)[1] < days[0] - datetime.timedelta(NEWS_DAYS):
+            parts[1].append(entry)
+        else:
+            parts[0].append(entry)
+    return parts
+
+
+def by_days(entries: list[Entry], room: int) -> list[Entry]:
+    """Order entries for a long folder: first one, then a second of the days most told of."""
+    told: defaultdict[str, set[int]] = defaultdict(set)
+    for entry in entries:
+        told[entry.value].update(entry.sources)
+    days = sorted(told, key=lambda value: (-len(told[value]), value))
+    rank = {value: place for place, value in enumerate(days[:room // WORDS_A_DAY])}
+    taken: Counter[str] = Counter()
+    rounds: dict[int, tuple[int, int]] = {}
+    for entry in sorted(entries, key=weight_order):
+        rounds[id(entry)] = taken[entry.value], rank.get(entry.value, len(days))
+        taken[entry.value] += 1
+    return sorted((entry for entry in entries if entry.value in rank),
+                  key=lambda entry: (*rounds[id(entry)], *weight_order(entry)))
+
+
+def fill(entries: list[Entry], room: int) -> list[Entry]:
+    """Take entries, the first before the others, that a number of words has room for."""
+    chosen: list[Entry] = []
+    headings: set[str] = set()
+    room -= MORE_WORDS
+    for entry in entries:
+        value = heading_value(entry.value)
+        words = entry_words(entry)
+        if value not in headings:
+            words += len(heading(value).split())
+        if words <= room:
+            room -= words
+            headings.add(value)
+            chosen.append(entry)
+    return chosen
+
+
+def entry_lines(entries: list[Entry], chosen: list[Entry], width: int) -> list[str]:
+    """Return the chosen of some entries under their dates, and the count of the rest."""
+    lines: list[str] = []
+    above = ""
+    for entry in sorted(chosen, key=time_order):
+        date = heading(heading_value(entry.value))
+        if date != above:
+            lines += ["", date]
+            above = date
+        lines.append(wrap(entry_text(entry), width, "  * "))
+    return lines[lines[:1] == [""]:] + more_line(len(entries) - len(chosen))
+
+
+def more_line(count: int) -> list[str]:
+    """Return the line that counts what a budget leaves out; none where that is nothing."""
+    return [f"  ({count} more; --all prints them)"] if count else []
 
 
 def list_stripped(sources: list[Source]) -> str:
@@ -3277,10 +3546,9 @@ def list_stripped(sources: list[Source]) -> str:
                    for source, cleaned in clean_all(sources) for line in cleaned.stripped)
 
 
-def head_text(digest: Digest, width: int) -> str:
+def head_text(digest: Digest, days: list[datetime.date], width: int) -> str:
     """Return the title and the line that counts the articles and what was left out."""
     count = len(digest.articles)
-    days = sorted(article.published for article in digest.articles if article.published)
     text = f"Digest of {count} article" + "s" * (count != 1)
     if days:
         text += f" published {span_in_words(days[0], days[-1])}"
@@ -3292,11 +3560,7 @@ def head_text(digest: Digest, width: int) -> str:
 
 
 def span_in_words(first: datetime.date, last: datetime.date) -> str:
-    """Return two days as "10 to 12 January 2022", which says month and year once.
-
-    >>> span_in_words(datetime.date(2022, 1, 10), datetime.date(2022, 1, 12))
-    '10 to 12 January 2022'
-    """
+    """Return two days as "10 to 12 January 2022", which says month and year once."""
     if first == last:
         return in_words(last)
     if first.year != last.year:
@@ -3314,111 +3578,120 @@ def in_words(day: datetime.date) -> str:
 
 
 def heading(value: str) -> str:
-    """Return a TIMEX3 value as the heading of a date: "The 1990s", "July 2019"."""
-    if precision(value) == "day":
-        day = datetime.date.fromisoformat(value)
-        return f"{WEEKDAY_NAMES[day.weekday()]} {in_words(day)}"
-    if precision(value) == "month":
-        year, _, month = value.partition("-")
-        return f"{MONTH_NAMES[int(month)]} {year}"
-    return f"The {value}0s" if precision(value) == "decade" else value
+    """Return a value as the heading of a date, "" of none.
+
+    >>> [heading(value) for value in ("199", "2014", "2019-07", "2022-W02", "2022-01-12")]
+    ['The 1990s', '2014', 'July 2019', 'Week of 10 January 2022', 'Wednesday 12 January 2022']
+    """
+    kind = precision(value)
+    if not kind:
+        return ""
+    day = date_span(value)[0]
+    return {"day": f"{WEEKDAY_NAMES[day.weekday()]} {in_words(day)}",
+            "week": f"Week of {in_words(day)}",
+            "month": f"{MONTH_NAMES[day.month]} {day.year}",
+            "decade": f"The {value}0s"}.get(kind, value)
 
 
-def timeline_lines(entries: list[Entry], width: int, everything: bool) -> list[str]:
-    """Return the entries under their dates: of each date and of all the heaviest."""
-    entries = [entry for entry in entries if entry.value != "?"]
-    unseen = Counter(heading_value(entry.value) for entry in entries)
-    chosen = entries if everything else fill_timeline(entries, width)
-    shown: dict[str, list[str]] = {value: [] for value in unseen}
-    for entry in sorted(chosen, key=weight_order):
-        shown[heading_value(entry.value)].append(entry_text(entry, width))
-    lines: list[str] = []
-    for value, texts in shown.items():
-        if texts:
-            more = unseen.pop(value) - len(texts)
-            lines += ["", heading(value), *texts, *more_line(more, "    ")]
-    if unseen:
-        lines += ["", f"(+{sum(unseen.values())} more, under other dates)"]
-    return lines[1:]
-
-
-def fill_timeline(entries: list[Entry], width: int) -> list[Entry]:
-    """Choose the heaviest entries that the timeline and each of its dates have room for."""
-    chosen: list[Entry] = []
-    taken: Counter[str] = Counter()
-    room = MAX_TIMELINE_LINES
-    for entry in sorted(entries, key=weight_order):
-        value = heading_value(entry.value)
-        is_day = precision(entry.value) == "day"
-        if taken[value] == (MAX_DAY_ENTRIES if is_day else MAX_BACKGROUND_ENTRIES):
-            continue
-        room -= entry_text(entry, width).count("\n") + (1 if taken[value] else HEADING_LINES)
-        if room > 0:
-            chosen.append(entry)
-            taken[value] += 1
-    return chosen
-
-
-def more_line(count: int, indent: str) -> list[str]:
-    """Return the line that counts what a cap leaves out; none where that is nothing."""
-    return [f"{indent}(+{count} more)"] if count else []
-
-
-def entry_text(entry: Entry, width: int) -> str:
-    """Return an entry as "  * [planned] The port opens on Friday. [1, 2]"."""
+def entry_text(entry: Entry) -> str:
+    """Return an entry as "[planned] The port opens on Friday. [1, 2]"."""
     mark = f"[{entry.mark}] " if entry.mark else ""
-    return wrap(f"{mark}{entry.text} {list(entry.sources)}", width, "  * ")
+    return f"{mark}{entry.text} [{number_list(entry.sources)}]"
 
 
-def unknown_lines(entries: list[Entry], width: int, everything: bool) -> list[str]:
-    """Return the entries whose day nothing tells, the heaviest few of each source."""
-    unknown = [entry for entry in entries if entry.value == "?"]
-    kept: list[Entry] = []
-    taken: Counter[int] = Counter()
-    for entry in unknown:
-        source = entry.sources[0]
-        taken[source] += 1
-        has_room = taken[source] <= MAX_UNKNOWN_OF_SOURCE and len(kept) < MAX_UNKNOWN
-        if everything or has_room:
-            kept.append(entry)
-    kept.sort(key=lambda entry: (entry.sources[0], entry.start))
-    return [entry_text(entry, width) for entry in kept] + more_line(len(unknown) - len(kept),
-                                                                    "    ")
+def entry_words(entry: Entry) -> int:
+    """Return how many words an entry takes, its bullet included."""
+    return 1 + len(entry_text(entry).split())
 
 
-def speaker_lines(speakers: list[tuple[str, list[Speech]]], above: str, width: int,
-                  everything: bool) -> list[str]:
-    """Return the speakers with their quotations, but for those that stand above."""
-    heard = [(title, [speech for speech in speeches if is_unprinted(speech, above)])
-             for title, speeches in speakers]
-    heard = [(title, speeches) for title, speeches in heard if speeches]
-    shown, cap = heard, None
-    if not everything:
-        shown, cap = heard[:MAX_SPEAKERS], speech_cap(heard[:MAX_SPEAKERS])
+def number_list(numbers: Sequence[int]) -> str:
+    """Return the numbers of sources, the first as it is, the others in ranges.
+
+    >>> number_list([3, 1, 2, 5, 7, 8, 9])
+    '3, 1, 2, 5, 7–9'
+    """
+    runs: list[list[int]] = []
+    for number in numbers[1:]:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [str(numbers[0])]
+    for run in runs:
+        parts += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
+    return ", ".join(parts)
+
+
+def point_text(entry: Entry, year: int) -> str:
+    """Return a key point as "[Fri 14 Jan, planned] The port opens on Friday. [1, 2]"."""
+    kind = precision(entry.value)
+    if not kind:
+        return f"{entry.text} [{number_list(entry.sources)}]"
+    date = heading(heading_value(entry.value))
+    if kind in ("day", "week", "month"):
+        words = [word[:3] if word.isalpha() and word[0].isupper() and word != "Week" else word
+                 for word in date.split() if word != str(year)]
+        date = " ".join(words)
+    plan = ", planned" if is_planned(entry) else ""
+    return f"[{date}{plan}] {entry.text} [{number_list(entry.sources)}]"
+
+
+def quote_text(speaker: Speaker) -> str:
+    """Return a key quotation as "Anna Holm, envoy: “We stay.” [1]"."""
+    title = speaker.title.partition(" [")[0]
+    return f"{title}: {speech_text(speaker.speeches[0])}"
+
+
+def disagreement_text(disagreement: Disagreement) -> str:
+    """Return a disagreement as "Ostby: Thursday 13 January [1]; Friday 14 January [2]"."""
+    sides = [(heading(given).rpartition(" ")[0] if precision(given) == "day" else given, numbers)
+             for given, numbers in disagreement.sides]
+    return f"{disagreement.topic}: " + "; ".join(
+        f"{given} [{number_list(numbers)}]" for given, numbers in sides)
+
+
+def speaker_lines(speakers: list[Speaker], shown: list[Speaker], year: int, width: int
+                  ) -> list[str]:
+    """Return the shown of some speakers, each with what he said, and the count of the rest."""
     lines: list[str] = []
     for title, speeches in shown:
-        heaviest = sorted(speeches, key=speech_order)[:cap]
         lines += ["", wrap(title or "Speaker not named", width, "", "  ")]
-        lines += [speech_text(one, width, everything) for one in speeches if one in heaviest]
-        lines += more_line(len(speeches) - len(heaviest), "  ")
-    if len(shown) < len(heard):
-        lines += ["", f"(+{len(heard) - len(shown)} more speakers)"]
-    return lines[1:]
+        lines += [wrap(day_label(speech, year) + speech_text(speech), width, "  ")
+                  for speech in speeches]
+    left_out = (sum(len(speaker.speeches) for speaker in speakers)
+                - sum(len(speaker.speeches) for speaker in shown))
+    return lines[1:] + more_line(left_out)
 
 
-def is_unprinted(speech: Speech, above: str) -> bool:
-    """Tell whether a text that is printed above does not hold all of a speech.
+def fill_speakers(speakers: list[Speaker], room: int) -> list[Speaker]:
+    """Take the best of what the first speakers said that a number of words has room for."""
+    shown: list[Speaker] = []
+    room -= MORE_WORDS
+    for title, speeches in speakers:
+        most = MAX_FIRST_SPEECHES if len(shown) < FIRST_SPEAKERS else MAX_SPEECHES
+        left = room - len(title.split())
+        kept: list[Speech] = []
+        for speech in sorted(filter(is_worth_reading, speeches), key=speech_order)[:most]:
+            speech = shortened(speech)
+            if speech_words(speech) <= left:
+                left -= speech_words(speech)
+                kept.append(speech)
+        if kept:
+            room = left
+            starts = [(speech.source, speech.start) for speech in speeches]
+            kept.sort(key=lambda speech: starts.index((speech.source, speech.start)))
+            shown.append(Speaker(title, kept))
+    return shown
 
-    >>> is_unprinted(Speech("", ("We stay,",), "", None, 1, 0), "Holm said “We stay” twice.")
-    False
-    """
-    return any(text.rstrip(",. ") not in above for text in speech.texts)
+
+def is_worth_reading(speech: Speech) -> bool:
+    """Tell whether a speech is no fragment, or one that two articles quote."""
+    return bool(speech.others) or len(" ".join(speech.texts).split()) >= MIN_QUOTE_WORDS
 
 
-def speech_cap(shown: list[tuple[str, list[Speech]]]) -> int:
-    """Return how many of his speeches each of some speakers has room for."""
-    count = sum(min(len(speeches), MAX_SPEECHES) for _, speeches in shown)
-    return MAX_SPEECHES_OF_MANY if count > MAX_SPEECHES_SHOWN else MAX_SPEECHES
+def speech_words(speech: Speech) -> int:
+    """Return how many words a speech takes, with its sources."""
+    return len(speech_text(speech).split())
 
 
 def speech_order(speech: Speech) -> tuple[Any, ...]:
@@ -3427,61 +3700,55 @@ def speech_order(speech: Speech) -> tuple[Any, ...]:
     return -len(speech.others), -told, speech.source, speech.start
 
 
-def speech_text(speech: Speech, width: int, everything: bool) -> str:
-    """Return a speech behind its day, or behind "by" and the day of publication."""
+def shortened(speech: Speech) -> Speech:
+    """Cut a long speech at the end of a sentence."""
     text = "\n".join(speech.texts)
-    text = text if everything else shortened(text)
-    quoted = re.sub(",$", ".", text, flags=re.MULTILINE).replace("\n", "” “")
-    others = [f"{how} in {number}" if how else str(number) for number, how in speech.others]
-    sources = "; ".join([str(speech.source), *others])
-    indent = None if width >= MIN_ALIGNED_WIDTH else "    "
-    return wrap(f"“{quoted}” [{sources}]", width, day_label(speech), indent)
-
-
-def shortened(text: str) -> str:
-    """Cut a long quotation at the end of a sentence."""
     spans = sentence_spans(text)
     kept = max(1, sum(end <= MAX_SPEECH_CHARS for _, end in spans))
     if kept == len(spans):
-        return text
-    return text[:spans[kept - 1][1]] + " [...]"
+        return speech
+    return speech._replace(texts=(*text[:spans[kept - 1][1]].split("\n"), "[...]"))
 
 
-def day_label(speech: Speech) -> str:
-    """Return what stands before a speech: "     11 Jan 2022  ", "  by 12 Jan 2022  "."""
-    if speech.day:
-        day, by = datetime.date.fromisoformat(speech.day), "  "
-    elif speech.published:
-        day, by = speech.published, "by"
-    else:
-        return "  "
-    return f"  {by} {day.day:2} {MONTH_NAMES[day.month][:3]} {day.year}  "
+def speech_text(speech: Speech) -> str:
+    """Return a speech as "“We stay.” “We wait.” [1; in part in 2, 3]"."""
+    quoted = " ".join(text if text == "[...]" else f"“{re.sub(',$', '.', text)}”"
+                      for text in speech.texts)
+    worded: defaultdict[str, list[int]] = defaultdict(list)
+    for number, how in ((speech.source, ""), *speech.others):
+        worded[how].append(number)
+    sources = "; ".join(f"{how} in {number_list(numbers)}" if how else number_list(numbers)
+                        for how, numbers in worded.items())
+    return f"{quoted} [{sources}]"
 
 
-def disagreement_text(disagreement: Disagreement, width: int) -> str:
-    """Return a disagreement as "  * Ostby: Thursday 13 January [1]; Friday 14 January [2]"."""
-    sides = "; ".join(f"{heading(day).rpartition(' ')[0]} {numbers}"
-                      for day, numbers in disagreement.sides)
-    return wrap(f"{', '.join(disagreement.names)}: {sides}", width, "  * ")
+def day_label(speech: Speech, year: int) -> str:
+    """Return what stands before a speech of a stated day: "11 Jan: ", else ""."""
+    if not speech.day:
+        return ""
+    day = datetime.date.fromisoformat(speech.day)
+    return f"{day.day} {MONTH_NAMES[day.month][:3]}{f' {day.year}' * (day.year != year)}: "
 
 
 def source_lines(digest: Digest, width: int) -> list[str]:
-    """Return one line for each file of the folder, read or left out."""
-    return [source_line(article, width) for article in digest.articles] + [
-        wrap(f"{source.name}: {source.problem}", width, "  [-] ") for source in digest.left_out]
+    """Return for each file of the folder its headline and day, or why it is left out."""
+    lines = []
+    for article in digest.articles:
+        title = article.cleaned.headline or textwrap.shorten(
+            article.cleaned.text[:width * 2], width, placeholder="...")
+        label = f"  [{article.number}] "
+        lines.append(wrap(title, width, label))
+        lines.append(wrap(f"{article.source.name}, {day_text(article)}", width, " " * len(label)))
+    return lines + [wrap(f"{source.name}: {source.problem}", width, "  [-] ")
+                    for source in digest.left_out]
 
 
-def source_line(article: Article, width: int) -> str:
-    """Return an article as "  [1] a.txt, 12 January 2022 (inferred): Talks in Ostby"."""
+def day_text(article: Article) -> str:
+    """Return the day of an article as "12 January 2022 (inferred)"."""
     day = in_words(article.published) if article.published else "no day known"
     remarks = [remark for remark in (article.evidence, article.source.problem)
                if remark not in ("", "date line", "dateline")]
-    if remarks:
-        day += f" ({'; '.join(remarks)})"
-    title = article.cleaned.headline or article.cleaned.text[:width]
-    line, *rest = wrap(f"{article.source.name}, {day}: {title}", width - len("..."),
-                       f"  [{article.number}] ").split("\n")
-    return line + "..." if rest else line
+    return day + (f" ({'; '.join(remarks)})" if remarks else "")
 
 
 def wrap(text: str, width: int, first: str = "", indent: str | None = None) -> str:
