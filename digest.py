@@ -378,6 +378,7 @@ SAME_STORY = 4000
 SAME_ACT = 0.6              # of it where both tell one act
 SAME_SOURCE = 1.5           # times as much within one article, which seldom repeats itself
 MIN_EVENT_TERMS = 3         # that two sentences on one event share, two of them no people's
+MOST_TERMS = 0.6            # of the shorter's, for which two will do
 REPORT_DAYS = 4             # that a report may follow its event by, or a plan come before it
 COPIED = 0.5                # of its sentences, from where on an article is another's copy
 HEAD_CHARS = 2000           # of an article, from its start, that weigh up to twice as much
@@ -403,6 +404,7 @@ MIN_SHARED_TERMS = 2        # "We will" says nothing
 # Words before a number that make it no other than one beyond it: "more than 30".
 HEDGES = ["about", "almost", "around", "approximately", "fewer than", "less than", "more than",
           "nearly", "over", "roughly", "some", "up to", "as many as"]
+TOLL_VERBS = ["killed", "killing", "injured", "injuring", "wounded", "wounding", "hurting"]
 MAX_TITLE_NAMES = 3
 MAX_KEY_POINTS = 5
 MAX_FACT_WORDS = 130            # of the facts among the key points
@@ -415,7 +417,7 @@ MIN_QUOTE_WORDS = 6             # fewer are a fragment
 PAST_WEIGHT = 0.7               # of a key point of an earlier day
 BACKGROUND_WEIGHT = 0.4         # and of one of an earlier year, or overtaken
 DAYS_APART = 7                  # from which two days are of two events
-SAME_EVENT_AHEAD = 0.3          # of the terms, shared by two plans of one event, and
+SAME_EVENT_AHEAD = 0.4          # of the terms, shared by two plans of one event, and
 SAME_EVENT_PAST = 0.6           # by two reports of one
 MAX_DISAGREEMENT_NAMES = 2
 MAX_DISAGREEMENTS = 5
@@ -2790,10 +2792,9 @@ def count_terms(articles: list[Article]) -> Vocabulary:
 
 
 def people_terms(articles: list[Article]) -> set[str]:
-    """Return the terms of the names and roles of the people of a folder."""
-    texts = [text for article in articles for person in article.people
-             for text in (person.name, *person.roles)]
-    return set(ROLE_TERMS).union(*map(terms_of, texts))
+    """Return the terms of people: their names, and the nouns of roles."""
+    return set(ROLE_TERMS).union(*(terms_of(person.name) for article in articles
+                                   for person in article.people))
 
 
 def written_names(articles: list[Article], counts: Counter[str]) -> dict[str, str]:
@@ -2917,12 +2918,13 @@ def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
     """
     counts = Counter(term for item in items for term in item.terms)
     groups: list[list[Item]] = []
-    index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)     # -> numbers of groups
+    index: defaultdict[tuple[str, str], dict[int, None]] = defaultdict(dict)    # -> groups
     for item in items:
         shared = [term for term in item.terms if counts[term] > 1]
         rare = sorted(shared, key=lambda term: (counts[term], term))[:MAX_KEY_TERMS]
         keys = [(term, where) for term in rare for where in {"", place(item)}]
-        hits = Counter(number for key in keys for number in index[key][-MAX_COMPARED:])
+        hits = Counter(number for key in keys
+                       for number in itertools.islice(reversed(index[key]), MAX_COMPARED))
         scores = [(max(alike(member, item) for member in groups[number][:MAX_MEMBERS]), -number)
                   for number, _ in hits.most_common(MAX_COMPARED)]
         score, place_of = max(scores, default=(0, 0))
@@ -2931,7 +2933,8 @@ def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
             groups.append([])
         groups[number].append(item)
         for key in keys:
-            index[key].append(number)
+            index[key].pop(number, None)        # the latest stands last
+            index[key][number] = None
     return groups
 
 
@@ -2941,8 +2944,9 @@ def sameness(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
     The better their dates agree, the less their words need to; an act that both tell
     weighs, too. A denial, or a name of its own in each where they share none, parts them.
     """
-    shared = fact.terms & other.terms
-    if len(shared) < MIN_EVENT_TERMS or len(shared - vocabulary.people) < MIN_SHARED_TERMS:
+    shared = len(fact.terms & other.terms)
+    free = len((fact.terms & other.terms) - vocabulary.people)
+    if shared < MIN_EVENT_TERMS and overlap(fact, other) < MOST_TERMS or free < MIN_SHARED_TERMS:
         return 0
     if not is_one_time(fact, other) or is_denial(fact) != is_denial(other):
         return 0
@@ -3165,17 +3169,17 @@ def how_worded(speech: Speech, best: Speech) -> str:
 # A sentence that tells what is still to come.
 # taken: `The envoys will meet`, `is set to open`     left alone: `The envoys met`
 PREVIEW = re.compile(r"\b(?:will|set to|due to|expected to)\b")
+COUNT = rf"""(?: [0-9]{{1,3}} (?: ,[0-9]{{3}} ){{0,3}} (?: \.[0-9]{{1,2}} )?
+    | (?i: {one_of(NUMBERS.keys() - {"a", "an", "one", "zero"})} ) \b )"""
 # A number that a sentence gives for a thing: a sum of money, or what is counted.
-# taken: `a $4.5 billion deal`, `seven people were killed`, `killed 12.`
-# left alone: `room 12.`, `12-year-old girl`, `12 January`
+# taken: `a $4.5 billion deal`, `seven people were killed`, `killing at least 12.`
+# left alone: `room 12.`, `12-year-old girl`, `12 January`, `a man`
 CLAIM = re.compile(rf"""
-    (?P<hedge> \b {one_of(HEDGES)} \s )?            # more than 30 is no other number than 38
-    (?P<before> \b (?: killed | killing | injured | injuring | wounded | wounding ) \s
-        (?: at\ least \s )? )?
-    (?<! [\w.,£€$-] )
-    (?P<number> (?P<unit> [$£€] )? (?: [0-9]{{1,3}} (?: ,[0-9]{{3}} ){{0,3}} (?: \.[0-9]{{1,2}} )?
-        | (?i: {one_of(NUMBERS)} ) ) (?: \s (?P<scale> million | billion ) )? ) (?! [\w-] )
-    (?P<things> (?: \s [a-z]+ ){{0,5}} )
+    (?P<hedge> \b (?: {one_of(HEDGES)} ) \s )?      # more than 30 is no other number than 38
+    (?: (?P<sum> [$£€] {COUNT} \s (?: million | billion ) )
+        | \b (?P<toll> {one_of(TOLL_VERBS)} ) \s (?: at\ least \s )? (?P<hit> {COUNT} )
+        | (?<! [\w.,£€$-] ) (?P<count> {COUNT} ) (?= (?P<things> (?: \s [a-z]+ \b ){{1,5}} ) ) )
+    (?! [\w-] )
     """, re.VERBOSE)
 
 
@@ -3268,9 +3272,9 @@ def choose_key_points(timeline: list[Entry], articles: list[Article], vocabulary
     add_new(ahead, 1)
     add_new(past, MAX_KEY_POINTS)
     add_new(ahead, MAX_KEY_POINTS)
-    plans = [entry for entry in chosen if is_planned(entry)]
-    facts = [entry for entry in chosen if not is_planned(entry)]
-    return facts[:1] + sorted(facts[1:], key=time_order) + sorted(plans, key=time_order)
+    first = [entry for entry in chosen if entry.value == newest][:1] or chosen[:1]
+    rest = [entry for entry in chosen if entry not in first]
+    return first + sorted(rest, key=lambda entry: (is_planned(entry), *time_order(entry)))
 
 
 def choose_key_quotes(speakers: list[Speaker], vocabulary: Vocabulary) -> list[Speaker]:
@@ -3293,7 +3297,7 @@ def quote_rank(speech: Speech, vocabulary: Vocabulary) -> tuple[Any, ...]:
 
 def is_key_quote(speech: Speech) -> bool:
     """Tell whether a speech is neither a fragment nor long."""
-    return MIN_QUOTE_WORDS <= speech_words(speech) <= MAX_KEY_QUOTE_WORDS
+    return MIN_QUOTE_WORDS <= len(" ".join(speech.texts).split()) <= MAX_KEY_QUOTE_WORDS
 
 
 def newest_day(entries: list[Entry]) -> str:
@@ -3343,15 +3347,15 @@ def event_likeness(fact: Fact, other: Fact, published: dict[int, datetime.date |
     if not is_apart or (days[1] - days[0]).days >= DAYS_APART:
         return 0
     score = overlap(fact, other)
-    names = len(fact.names & other.names)
+    shared = fact.terms & other.terms
     appeared = [published[one.entry.sources[0]] for one in (fact, other)]
     if all(day and day >= days[1] for day in appeared):
-        is_one = score >= SAME_EVENT_PAST and names >= 2
-    elif is_planned(fact.entry) and is_planned(other.entry):
-        is_one = score >= SAME_EVENT_AHEAD and names >= (1 if score >= SAME_EVENT_PAST else 2)
+        is_one = score >= SAME_EVENT_PAST and bool(fact.acts & other.acts)
     else:
-        is_one = False
-    return score if is_one else 0
+        is_one = (score >= SAME_EVENT_AHEAD and is_planned(fact.entry)
+                  and is_planned(other.entry))
+    has_topic = bool(shared & fact.names) and len(shared - vocabulary.people) >= MIN_EVENT_TERMS
+    return score if is_one and has_topic else 0
 
 
 def day_difference(group: list[Entry], vocabulary: Vocabulary) -> Disagreement:
@@ -3402,22 +3406,18 @@ def claims_of(text: str) -> Iterator[tuple[str, str]]:
     [('killed', 'seven'), ('sum', '$4 million')]
     """
     for claim in CLAIM.finditer(text):
-        things = claim["things"].split()
-        number = claim["number"].lower()
+        things = (claim["things"] or claim["toll"] or "").split()
+        joints = [place for place, word in enumerate(things) if word in SENTENCE_OPENERS]
+        things = things[:joints[0]] if joints else things
+        terms = set(map(stem, things))
         if claim["hedge"]:
             continue
-        if claim["unit"]:
-            if claim["scale"]:
-                yield "sum", number
-            continue
-        words = [*(claim["before"] or "").split(), *things]
-        terms = {stem(word) for word in words}
-        if "die" in terms:
-            yield "killed", number
-        elif "injure" in terms:
-            yield "injured", number
-        elif things and stem(things[0]) and things[0].endswith("s"):
-            yield things[0], number
+        if claim["sum"]:
+            yield "sum", claim["sum"]
+        elif terms & {"die", "injure"}:
+            yield "killed" if "die" in terms else "injured", claim["hit"] or claim["count"].lower()
+        elif things and things[0].endswith("s") and stem(things[0]):
+            yield things[0], claim["count"].lower()
 
 
 def heading_value(value: str) -> str:
@@ -3685,8 +3685,14 @@ def fill_speakers(speakers: list[Speaker], room: int) -> list[Speaker]:
 
 
 def is_worth_reading(speech: Speech) -> bool:
-    """Tell whether a speech is no fragment, or one that two articles quote."""
-    return bool(speech.others) or len(" ".join(speech.texts).split()) >= MIN_QUOTE_WORDS
+    """Tell whether a speech is a sentence, long enough, or quoted by two articles.
+
+    >>> [is_worth_reading(Speech("", (text,), "", None, 1, 0)) for text in ("very bad", "We go.")]
+    [False, True]
+    """
+    words = [word for text in speech.texts for word in text.split()]
+    is_sentence = speech.texts[0][:1].isupper() and words[-1].endswith((".", "!", "?", ","))
+    return bool(speech.others) or is_sentence or len(words) >= MIN_QUOTE_WORDS
 
 
 def speech_words(speech: Speech) -> int:
@@ -3734,9 +3740,9 @@ def source_lines(digest: Digest, width: int) -> list[str]:
     """Return for each file of the folder its headline and day, or why it is left out."""
     lines = []
     for article in digest.articles:
-        title = article.cleaned.headline or textwrap.shorten(
-            article.cleaned.text[:width * 2], width, placeholder="...")
         label = f"  [{article.number}] "
+        title = article.cleaned.headline or textwrap.shorten(
+            article.cleaned.text[:width * 2], width - len(label), placeholder="...")
         lines.append(wrap(title, width, label))
         lines.append(wrap(f"{article.source.name}, {day_text(article)}", width, " " * len(label)))
     return lines + [wrap(f"{source.name}: {source.problem}", width, "  [-] ")
