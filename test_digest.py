@@ -449,6 +449,8 @@ class QuoteTest(unittest.TestCase):
             ("He continued:\n\n“We will not go there again.”", ["Erik Lund"]),
             ("Holm said it of " + "the port, " * 16 + "“we will not go there.”", [""]),
             ("“We will not go” to " + "the port, " * 6 + "Lund said.", [""]),
+            ("“We will not go” , Lund or no Lund, Holm said.", ["Anna Holm"]),
+            ("“We will not go” for it is too far, said Lund, who left.", ["Erik Lund"]),
         ):
             with self.subTest(text=text):
                 self.assertEqual(speakers(text), expected)
@@ -819,6 +821,16 @@ class SpeakersTest(unittest.TestCase):
         for name in ("Michelle Holm, Kessian envoy", "Michael Holm, lawyer", "Sen. Peter Holm"):
             self.assertIn(f"\n{name}\n", text)
 
+    def test_a_surname_alone_goes_to_its_only_namesake(self):
+        for others, expected in (
+                ("Peter Holm", "Peter Holm"), ("Anna Holm", "Holm"),
+                ("Peter Holm. “So be it for now,” said Jon Holm", "Holm")):
+            with self.subTest(others=others):
+                digests = digest_of(f"“We shall not sign this paper,” said {others}.",
+                                    "“The river is our border and will be,” said Mr Holm.")
+                self.assertEqual([title for title, speeches in digests.speakers
+                                  if any(speech.source == 2 for speech in speeches)], [expected])
+
     def test_the_same_utterance_in_two_translations_is_one(self):
         text = printed("“Of course Kessia is worried about any growth of the alliance, which is an "
                        "instrument of confrontation,” said Ivo Brandt, the Kessian spokesman.",
@@ -870,7 +882,10 @@ class DigestTest(unittest.TestCase):
         crash = "Six people were killed when a train of the Selja Railway crashed in Granvik on {}."
         self.assertIn("Selja Railway, Granvik: Sunday 9 January [2]; Monday 10 January [1]\n",
                       printed(crash.format("Monday"), crash.format("Sunday") + " It was late."))
+        self.assertNotIn("DISAGREE", printed(plan + "\n\n" + plan.replace("Thursday", "Friday")))
+        self.assertIn("DISAGREE", printed(plan, plan.replace("Thursday", "19 January")))
         for other in ("The Meren Council met in Selja on Friday to discuss the fishing crisis.",
+                      "The Meren Council will meet in Selja on 20 January to discuss the fishing crisis.",
                       "A ferry will leave from Selja on Friday with food for the Meren islands."):
             with self.subTest(other=other):
                 self.assertNotIn("DISAGREE", printed(plan, other))
