@@ -175,7 +175,19 @@ PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_WORDS | word_se
     modified must name now of on partners photo photos picks picture pm policy post posted posts
     print privacy reading s search see share shares show skip source t tags terms the this time to
     top topics under up updated utc video videos view watch web what world""")
+SMALL_WORDS = CONJUNCTIONS | PREPOSITIONS | DETERMINERS | word_set("""also are been but can could
+    did does had has have how into just more new not now out says than they was were will with
+    would you""")
 REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
+# What is said of the day on a date line: that the article appeared, that it was changed,
+# something else ("Received: 4 June 2022").
+UPDATE_LABELS = word_set("amended changed edited modified revised updated")
+OTHER_LABELS = word_set("accepted accessed expires received retrieved")
+FIRST_LABELS = word_set("aired created first issued original originally posted published")
+# Words that stand beside the day on a date line, other than names.
+STAMP_WORDS = PAGE_WORDS | FIRST_LABELS | UPDATE_LABELS | OTHER_LABELS | word_set("""admin agencies
+    ago an contributor correspondent day days editorial hour hours of pages short size special staff
+    story text to url with word wordcount words writer written""")
 
 # The least points of a call ("Join our site" has three), and of one glued to the story.
 CALL_SIGNS, GLUED_CALL_SIGNS = 3, 2
@@ -201,6 +213,23 @@ MAX_STANDFIRST_LINES = 5        # from the headline to the body
 # What lines that are no sentences cost the body, in words: a heading of links, a title on
 # a raw page; what a paragraph alone among titles, perhaps a teaser, is worth at most.
 HEADING_COST = 20
+# Of a date line: its letters, the names on it ("Ada Holm and Bo Lind, Lund Press").
+MAX_STAMP_CHARS = 160
+MAX_STAMP_NAMES = 8
+# Where it stands: lines above the headline, paragraphs of the body.
+MAX_LINES_ABOVE = 10
+MAX_OPENING_LINES = 3
+# Of a title: its words; paragraphs of the opening that it is compared with; letters of a word that count ("reject" for "rejected").
+MIN_TITLE_WORDS, MAX_TITLE_WORDS = 3, 30
+OPENING_LINES = 4
+TITLE_STEM_CHARS = 6
+# How much the length of a title takes from what it shares (1: all, 0: nothing); the lines
+# from the body at which it counts half; how much one counts that a byline or a day follows
+# within some lines; what part of the weight of a line makes the title above it the headline.
+TITLE_POWER = 0.7
+TITLE_DISTANCE = 100
+SIGNED_TITLE, BYLINE_LINES = 3, 6
+ABOVE_SHARE = 0.3
 TITLE_COST = 6
 MAX_LONE_WORDS = 12
 # Lines of furniture, and lines above the first sentence, that make a page a raw copy.
@@ -258,10 +287,10 @@ FORWARD_WORDS = word_set("""comes due ends expected expects likely ll may meets 
     opens plan planned planning plans scheduled shall should slated until upcoming will would""")
 FORWARD_BEFORE_TO = word_set("about agreed forecast going hoping projected ready set vowed")
 PASTS = word_set("began came fell had has have held left made met rose said set took was were won")
-# The top of a page, searched for its date; a longer line is of the body, or an appeal.
-MAX_HEADER_LINES, HEADER_CHARS = 30, 140
 # What tells the day an article appeared, best first.
-DAY_EVIDENCES = ("date line", "dateline", "file name", "updated")
+DAY_EVIDENCES = ("date line", "dateline", "byline", "file name", "updated")
+# Days from a full date of the text to a dateline without a year, at most.
+MAX_DAYS_APART = 31
 # A folder is on one story where its days lie so near, and for an article with so many of
 # the names of a dated one.
 MAX_STORY_DAYS, MIN_STORY_SIGNS = 3, 3
@@ -472,6 +501,7 @@ class Cleaned(NamedTuple):
     headline: str   # "" where there is none
     standfirst: str     # what stands between headline and body and is no sentence
     text: str       # the body, a paragraph a line
+    header: list[str]       # lines that may tell the day, the nearest to the headline first
     stripped: list[Line]    # in the order of the lines
 
 
@@ -775,16 +805,16 @@ ROW_BREAK = re.compile(r"\n(?<=[^\n]{45}\n)(?=\S)")
 # left alone: `The council closed the old harbour of Ostby, too.\nand`, `Ostby\nport`
 RUN_ON = re.compile(r"\n(?<=[^\n]{44}[^\n.!?:]\n)(?=[a-z])")
 
-CLOSERS = CLOSING_MARKS + SINGLE_CLOSING_MARK + STRAIGHT_MARK
-OPENERS = OPENING_MARKS + SINGLE_OPENING_MARK + STRAIGHT_MARK
+QUOTE_CLOSERS = CLOSING_MARKS + SINGLE_CLOSING_MARK + STRAIGHT_MARK
+QUOTE_OPENERS = OPENING_MARKS + SINGLE_OPENING_MARK + STRAIGHT_MARK
 # The end of a paragraph of prose; a question may be a headline or a subhead.
 # taken: `it.`, `it?”`, `(it!)`    left alone: `Who won?`, `Storm in Lund`
-SENTENCE_END = re.compile(rf"[{SENTENCE_STOPS}](?:(?<!\?)|(?=[{CLOSERS})]))[{CLOSERS})\]]*$")
+SENTENCE_END = re.compile(rf"[{SENTENCE_STOPS}](?:(?<!\?)|(?=[{QUOTE_CLOSERS})]))[{QUOTE_CLOSERS})\]]*$")
 # The stop before a sentence that begins after a blank, and at a lost line end.
-STOP_BEFORE = (rf"(?:(?<=[a-z0-9{CLOSERS})][{SENTENCE_STOPS}])"
-               rf"|(?<=[{SENTENCE_STOPS}][{CLOSERS})]))")
+STOP_BEFORE = (rf"(?:(?<=[a-z0-9{QUOTE_CLOSERS})][{SENTENCE_STOPS}])"
+               rf"|(?<=[{SENTENCE_STOPS}][{QUOTE_CLOSERS})]))")
 # taken: `so.” The`, `2014. “We`    left alone: `U.S. The`, `a.com`, `so. the`
-SENTENCE_JOINT = re.compile(rf"{STOP_BEFORE} (?=[{OPENERS}]?[A-Z])")
+SENTENCE_JOINT = re.compile(rf"{STOP_BEFORE} (?=[{QUOTE_OPENERS}]?[A-Z])")
 # taken: `Sunday.Police`, `so.“A boat`    left alone: `so. The`, `U.S.Navy`, `a.com`
 GLUED_JOINT = re.compile(rf"{STOP_BEFORE}(?=[{OPENING_MARKS}{SINGLE_OPENING_MARK}]?[A-Z][a-z]"
                          rf"|[{OPENING_MARKS}{SINGLE_OPENING_MARK}](?:A|I)\b)")
@@ -813,6 +843,38 @@ DATELINE = re.compile(r"""
     (?: [-–—_]{1,2} | (?<=[0-9)]):(?=\s) )              # a dash, or a colon after a day or wire
     (?: \s? (?= ["“‘]?[A-Z0-9] ) | $ )
     """, re.VERBOSE)
+# A day with its year, as pages stamp their articles with it: in numbers, in either order,
+# or with the name of the month.
+# taken: `11 Jan 2022Updated`, `2022-01-11T08:00Z`, `Jan. 11th, 2022`, `11.01.2022`, `1/11/22`
+# left alone: `11 January`, `1.2.3.2022`, `2022`, `January 2022`
+STAMP = re.compile(rf"""
+    (?<! [0-9] ) (?<! [0-9][/.:-] )
+    (?: (?P<iso> (?:19|20)[0-9]{{2}} (?P<mark>[-/.]) [01]?[0-9] (?P=mark) [0-3]?[0-9] )
+      | (?P<numbers> [0-3]?[0-9] (?P<point>[-/.]) [0-3]?[0-9] (?P=point)
+                     (?: (?:19|20)[0-9]{{2}} | (?<=/) [0-9]{{2}} ) )
+      | (?P<day> [0-3]?[0-9] ) (?:st|nd|rd|th)? [.,]? [\s-]{{1,2}} (?:of\s)?     # day, month
+        (?P<month> {one_of(MONTHS)} ) \.?,? [\s-]{{1,2}} (?P<year> (?:19|20)[0-9]{{2}} )
+      | (?P<month_before> {one_of(MONTHS)} ) \.? \s{{1,2}}                       # month, day
+        (?P<day_after> [0-3]?[0-9] ) (?:st|nd|rd|th)? ,? \s{{1,2}}
+        (?P<year_after> (?:19|20)[0-9]{{2}} )
+    ) (?! [0-9] )""", re.VERBOSE | re.IGNORECASE)
+# taken: `18:04`, `8.01 AM`, `T08:00:15Z`, `9 a.m.`     left alone: `11 Jan`, `2022`
+CLOCK = re.compile(r"""
+    T? (?<![0-9]) [0-2]?[0-9] (?: [:.][0-5][0-9] ){1,2} Z? (?: \s? [ap]\.?m\b\.? )?
+    | (?<![0-9]) [01]?[0-9] \s? [ap]\.?m\b\.?             # without minutes
+    """, re.VERBOSE | re.IGNORECASE)
+# What is said of a day; labels may be glued to what stands before.
+# taken: `GMTFirst published on`, `UPDATED:`     left alone: `By Ada Holm`
+STAMP_LABEL = re.compile(rf"(?i){one_of(FIRST_LABELS | UPDATE_LABELS | OTHER_LABELS)}")
+# What makes the names on a date line a signature: "by", a mark between them, a zone.
+# taken: `By A. Holm`, `Holm | Wire`, `Lund Press GMT`, `Holm - Wire`     left alone: `Ada Holm`
+SIGNATURE = re.compile(r"\b[Bb][Yy] [A-Za-z]|[|•·/]|\s[-–—]|\b(?:[BG]M|[CEMP][SD]|[CEI]S)T\b")
+# The handle of somebody who wrote a comment or a tweet.
+# taken: `(@lund)`     left alone: `Nov 18 @17:19`, `a@lund.example`
+HANDLE = re.compile(r"(?<!\w)@[A-Za-z]")
+# The mark of an item of a list, or of a heading, as a browser copies them.
+# taken: `* News`, `+ * Sport`, `o Weather`, `# Storm`     left alone: `o dear`, `*`, `- Holm`
+BULLET = re.compile(r"(?:(?:[*+#•·▪●◦]+|o(?=\s[A-Z0-9‘“\"]))\s+)+(?=\S)")
 # An address of a writer or a desk at the end of a line.
 CONTACT = r"(?: \[email.protected\] | \w@[\w-]{1,64}\.\w ) \S{0,40} $"
 # "Picture: Bo Lind" and "photo by Lund Press" at the end of a line.
@@ -867,17 +929,33 @@ def strip_boilerplate(text: str) -> str:
 
 def clean_article(text: str, repeated: frozenset[str] = frozenset()) -> Cleaned:
     """Part a plain text into headline, body and boilerplate, the repeated lines included."""
-    lines = mark_places(part_notices(read_lines(text, repeated)))
-    places = {place: "\n".join(line.text for line in lines if line.rule == place)
+    lines = part_notices(read_lines(text, repeated))
+    body, end = body_span(lines)
+    headline = find_headline(lines, body, end)
+    if headline is not None:
+        body = max(body, headline + 1)
+    marked = mark_places(lines, headline, body, end)
+    places = {place: "\n".join(line.text for line in marked if line.rule == place)
               for place in ("headline", "standfirst", "")}
     return Cleaned(text, places["headline"], places["standfirst"], places[""],
-                   [line for line in lines if line.rule not in places])
+                   header_lines(lines, headline, body),
+                   [line for line in marked if line.rule not in places])
+
+
+def header_lines(lines: list[Line], headline: int | None, body: int) -> list[str]:
+    """Return the lines that may tell the day: from headline to body, then those above.
+
+    Far above the headline of a raw page stands the day it was copied.
+    """
+    top = body if headline is None else headline
+    above = lines[max(0, top - MAX_LINES_ABOVE):top]
+    return [line.text for line in (*lines[top:body + MAX_OPENING_LINES], *reversed(above))]
 
 
 def repeated_lines(texts: list[str]) -> frozenset[str]:
     """Return the lines of several plain texts, and of a third of all, that do not report."""
-    counts = Counter(row for text in texts
-                     for row in {" ".join(row.split()) for row in text.split("\n")})
+    counts = Counter(row for text in texts for row in {
+        without_bullet(" ".join(row.split())) for row in text.split("\n")})
     enough = max(MIN_REPEATING_FILES, len(texts) * MIN_REPEATING_SHARE)
     often = [row for row, count in counts.items() if count >= enough]
     return frozenset(row for row in often if not reports(row))
@@ -900,11 +978,21 @@ def read_lines(text: str, repeated: frozenset[str] = frozenset()) -> list[Line]:
     number = 1
     for row in text.split("\n"):
         bare = LINK.sub(lambda link: "" if link["picture"] else link["words"], row).strip()
-        for part in GLUED_JOINT.split(" ".join((bare or row).split())):
+        for part in GLUED_JOINT.split(without_bullet(" ".join((bare or row).split()))):
             if part:
                 lines.append(Line(number, part, row_rule(part, repeated) if bare else "picture"))
         number += 1 + row.count("\v")
     return lines
+
+
+def without_bullet(row: str) -> str:
+    """Return a row without the marks of a list before its words.
+
+    >>> without_bullet("+ * Storm in Lund"), without_bullet("*")
+    ('Storm in Lund', '*')
+    """
+    bullet = BULLET.match(row)
+    return row[bullet.end():] if bullet else row
 
 
 def is_hard_wrapped(text: str) -> bool:
@@ -931,6 +1019,8 @@ def known_rule(text: str) -> str:
         return known.lastgroup
     if DATELINE.fullmatch(text):
         return "dateline"
+    if stamp_kind(text) in ("alone", "signed"):
+        return "date"
     return page_rule(text) or ("label" if is_label(text) else "")
 
 
@@ -948,6 +1038,31 @@ def page_rule(text: str) -> str:
     if names & DATE_NAMES:                          # "March 2021" may be a subhead
         return "date" if len(names) < len(words) and len(words) > 2 else ""
     return "heading" if names & HEADING_WORDS else "furniture"
+
+
+def stamp_kind(text: str) -> str:
+    """Tell how a line gives a day with its year and nothing else: "alone", "signed", "named".
+
+    A signed one has names and a clock time, a label or a sign; one that only has names may
+    be a caption. "" where it gives none, or in a sentence.
+
+    >>> stamp_kind("Published 12 May 2021 - 19:41"), stamp_kind("Ada Holm, May 12, 2021 9 am")
+    ('alone', 'signed')
+    >>> stamp_kind("Ada Holm 12 May 2021"), stamp_kind("It fell on 12 May 2021")
+    ('named', '')
+    """
+    if len(text) > MAX_STAMP_CHARS or HANDLE.search(text) or not STAMP.search(text):
+        return ""
+    words = WORD.findall(CLOCK.sub(" ", STAMP.sub(" ", text)))
+    names = [word for word in words if word.lower() not in STAMP_WORDS | DATE_NAMES
+             and not word[0].isdigit()]
+    has_label = STAMP_LABEL.search(text) is not None
+    if not names:
+        return "alone" if has_label or len(STAMP.findall(text)) == 1 else ""
+    if len(names) > MAX_STAMP_NAMES or not all(name[0].isupper() for name in names):
+        return ""
+    is_signed = has_label or CLOCK.search(text) or SIGNATURE.search(STAMP.sub(" ", text))
+    return "signed" if is_signed else "named"
 
 
 # taken: `Read more: Crane firm fined twice`, `Source: Lund Wire`
@@ -1036,10 +1151,8 @@ def call_signs(sentence: str) -> int:
     return len(address) + trade - (0 if REPORT_VERBS.isdisjoint(words) else 1)
 
 
-def mark_places(lines: list[Line]) -> list[Line]:
+def mark_places(lines: list[Line], headline: int | None, body: int, end: int) -> list[Line]:
     """Mark the headline, what stands outside the body, and what it told before."""
-    body, end = body_span(lines)
-    headline = headline_index(lines[:body])
     listed = listed_lines(lines)
     marked = []
     told: set[str] = set()
@@ -1063,7 +1176,72 @@ def mark_places(lines: list[Line]) -> list[Line]:
     return marked
 
 
-def headline_index(above: list[Line]) -> int | None:
+def find_headline(lines: list[Line], body: int, end: int) -> int | None:
+    """Return the index of the headline: the title that shares most with the body's opening.
+
+    It stands above the body or is its first line, near it rather than far; a byline or a
+    date line below it tells it from the titles of other stories.
+    """
+    opening = opening_stems(lines[body:end])
+    inside = next((index for index in range(body, end) if is_sentence(lines[index])), body)
+    weights = {index: title_weight(lines, index, opening, body)
+               for index, line in enumerate(lines[:max(inside, body + 1)])
+               if is_headline_like(line)}
+    best = max(weights, key=lambda index: (weights[index], index), default=None)
+    if best is None or not weights[best]:
+        return first_title(lines[:body])
+    # What stands under the headline, a standfirst, may share more.
+    for above in range(best - 1, max(best - MAX_STANDFIRST_LINES, 0) - 1, -1):
+        if lines[above].rule:
+            continue
+        is_above = word_count(lines[above].text) >= MIN_HEADLINE_WORDS
+        if is_above and weights.get(above, 0) > weights[best] * ABOVE_SHARE:
+            return above
+        break
+    return best
+
+
+def opening_stems(body: list[Line]) -> set[str]:
+    """Return the stems of the first sentences of a body."""
+    sentences = (line.text for line in body if is_sentence(line))
+    return stems_of(" ".join(itertools.islice(sentences, OPENING_LINES)))
+
+
+def stems_of(text: str) -> set[str]:
+    """Return the first letters of the words of a text that are not small.
+
+    >>> sorted(stems_of("The envoys rejected the offer"))
+    ['envoys', 'offer', 'reject']
+    """
+    return {word[:TITLE_STEM_CHARS] for word in WORD.findall(text.lower())
+            if len(word) > 2 and word not in SMALL_WORDS}
+
+
+def is_headline_like(line: Line) -> bool:
+    """Tell whether a line can be a headline: some words and no stop.
+
+    >>> is_headline_like(Line(1, "Storm hits Lund")), is_headline_like(Line(1, "It fell today."))
+    (True, False)
+    """
+    if line.rule or line.text.endswith((".", ":", ",", ";")):
+        return False
+    return MIN_TITLE_WORDS <= word_count(line.text) <= MAX_TITLE_WORDS
+
+
+def title_weight(lines: list[Line], index: int, opening: set[str], body: int) -> float:
+    """Return how likely a title is the headline of a body that opens with such stems."""
+    stems = stems_of(lines[index].text)
+    shared = len(stems & opening)
+    if not shared:
+        return 0
+    # Of long titles a smaller part is shared, by chance more words.
+    weight = shared / len(stems) ** TITLE_POWER / (1 + abs(body - index) / TITLE_DISTANCE)
+    below = lines[index + 1:index + 1 + BYLINE_LINES]
+    is_signed = any(line.rule in ("byline", "date") or stamp_kind(line.text) for line in below)
+    return weight * SIGNED_TITLE if is_signed else weight
+
+
+def first_title(above: list[Line]) -> int | None:
     """Return the index of the first line above the body that is long enough, or the first."""
     kept = [index for index, line in enumerate(above) if not line.rule]
     long = [index for index in kept if word_count(above[index].text) >= MIN_HEADLINE_WORDS]
@@ -1652,73 +1830,131 @@ def date_span(value: str) -> tuple[datetime.date, datetime.date]:
 # .. Publication date
 
 # taken: `12 May`     left alone: `last May`
-NUMBER = re.compile("[0-9]")
+NUMBER = re.compile("[0-9]+")
 # A day in the name of a file, year first.
 # taken: `20220112`, `a_2022-01-12`     left alone: `0_2022011299ab`, `7202201125`
 FILE_DATE = re.compile(r"(?<![^\W_])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![^\W_T])")
-# What makes the names on a date line a signature: "by", a mark between, a comma after
-# a few words or after the date, which is written "#".
-# taken: `By A. Holm on #`, `Holm | #`, `#, The Lund Post`, `The Lund Post, #`
-# left alone: `It fell on #`
-SIGNATURE = re.compile(r"\b[Bb]y [A-Z]|[|•·]|^#, |^(?:\w+ ){0,3}\w+, ")
-# taken: `Updated:`, `last modified`     left alone: `Published`
-UPDATE = re.compile("(?i)updated|modified")
-# taken: `Lund`, `Zoës`     left alone: `GMT`, `2022`, `The`
-LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-# The reader is addressed: "Your support keeps us going" is long, but no reporting.
-# taken: `you`, `Your gift`     left alone: `Yours`, `Young`
-TO_READER = re.compile(r"(?i)\byour?\b")
+# Zones of America, where the month stands first in numbers.
+# taken: `6:38 AM EST`, `8 PM PT`     left alone: `GMT`, `IST`
+AMERICAN_ZONE = re.compile(r"\b[ACEMP][DS]?T\b")
 
 
-def find_publication_date(text: str, name: str, near: datetime.date | None = None) -> Publication:
+def find_publication_date(cleaned: Cleaned, name: str, near: datetime.date | None = None
+                          ) -> Publication:
     """Return the day an article appeared and what tells it, by its text or its file name.
 
-    One without a year ("OSTBY, Jan 12 (Wire) -") takes that nearest to a day near it.
+    A dateline without a year ("OSTBY, Jan 12 (Wire) -") and a day in numbers of either order
+    take what is nearest to a day near it.
     """
     days: dict[str, datetime.date] = {}
-    named = first_day(re.sub("[-_.]+", " ", FILE_DATE.sub(r" \1/\2/\3 ", name)).title())
+    for line in cleaned.header:
+        for evidence, day in stamped_days(line, cleaned.plain, near):
+            days.setdefault(evidence, day)
+        dateline = DATELINE.match(line)
+        if dateline and dateline_day(dateline, cleaned, near):
+            days.setdefault("dateline", dateline_day(dateline, cleaned, near))
+    named = file_day(name)
     if named:
-        days["file name"] = datetime.date.fromisoformat(named.value)
-    for line in header_lines(text):
-        head = line[:HEADER_CHARS].title() if line.isupper() else line[:HEADER_CHARS]
-        mention = first_day(head, near)
-        if mention:
-            day = datetime.date.fromisoformat(mention.value)
-            days.setdefault(date_evidence(head, mention), day)
+        days["file name"] = named
     for evidence in DAY_EVIDENCES:
         if evidence in days:
             return Publication(days[evidence], evidence)
     return Publication(None, "")
 
 
-def header_lines(text: str) -> Iterator[str]:
-    """Yield the lines at the top of a page up to the first that is long, as prose is."""
-    lines = (line.strip() for line in text.split("\n"))
-    for line in itertools.islice(filter(None, lines), MAX_HEADER_LINES):
-        yield line
-        if len(line) > HEADER_CHARS and not TO_READER.search(line):
-            return
+def stamped_days(line: str, text: str, near: datetime.date | None
+                 ) -> Iterator[tuple[str, datetime.date]]:
+    """Yield the days of a date line with what they tell: "date line", "updated", "byline"."""
+    kind = stamp_kind(line)
+    if not kind:
+        return
+    start = 0
+    for stamp in STAMP.finditer(line):
+        labels = STAMP_LABEL.findall(line, start, stamp.start())
+        start = stamp.end()
+        day = stamp_day(stamp, text, near)
+        label = labels[-1].lower() if labels else ""
+        if day and label not in OTHER_LABELS:
+            evidence = "byline" if kind == "named" else "date line"
+            yield ("updated" if label in UPDATE_LABELS else evidence), day
 
 
-def first_day(line: str, near: datetime.date | None = None) -> DateMention | None:
+def stamp_day(stamp: re.Match[str], text: str, near: datetime.date | None
+              ) -> datetime.date | None:
+    """Return the day of a stamp, None where it is none or the order of its numbers open."""
+    if stamp["numbers"]:
+        return numeric_day(stamp, text, near)
+    if stamp["iso"]:
+        year, month, day = map(int, NUMBER.findall(stamp["iso"]))
+        return day_of(year, month, day)
+    month_name = (stamp["month"] or stamp["month_before"]).capitalize()
+    return day_of(int(stamp["year"] or stamp["year_after"]), MONTHS[month_name],
+                  int(stamp["day"] or stamp["day_after"]))
+
+
+def numeric_day(stamp: re.Match[str], text: str, near: datetime.date | None
+                ) -> datetime.date | None:
+    """Return the day of "11/01/2022", None where nothing settles the order of its numbers.
+
+    What settles it: a number over 12, the weekday beside it, dots and dashes (day first), a
+    zone, other dates of the text, the days of the folder.
+    """
+    one, two, year = map(int, NUMBER.findall(stamp["numbers"]))
+    year += 2000 if year < 100 else 0
+    day_first, month_first = day_of(year, two, one), day_of(year, one, two)
+    if not day_first or not month_first or day_first == month_first:
+        return day_first or month_first
+    for weekday in re.findall(rf"\b{one_of(WEEKDAYS)}\b", stamp.string):
+        for day in (day_first, month_first):
+            if day.weekday() == WEEKDAYS[weekday]:
+                return day
+    if AMERICAN_ZONE.search(stamp.string):
+        return month_first
+    order = day_order(text)
+    if stamp["point"] != "/" or order == "day first":
+        return day_first
+    if order == "month first":
+        return month_first
+    return min(day_first, month_first, key=lambda day: abs(day - near)) if near else None
+
+
+def day_of(year: int, month: int, day: int) -> datetime.date | None:
+    """Return a day, None for 31 April."""
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def dateline_day(dateline: re.Match[str], cleaned: Cleaned, near: datetime.date | None
+                 ) -> datetime.date | None:
+    """Return the day of a dateline; without a year it takes that nearest to another day.
+
+    That is one of the full days of its own text, if so near that it may be of one story,
+    else that of the folder.
+    """
+    day = first_day(dateline[0])
+    if day:
+        return day
+    full = [stamp_day(stamp, cleaned.plain, None) for stamp in STAMP.finditer(cleaned.text)]
+    for anchor in filter(None, [*full, near]):
+        day = first_day(dateline[0], anchor)
+        if day and (anchor == near or abs((day - anchor).days) <= MAX_DAYS_APART):
+            return day
+    return None
+
+
+def file_day(name: str) -> datetime.date | None:
+    """Return the day in the name of a file: "a_2022-01-12", "12-jan-2022", "12-01-2022"."""
+    return first_day(re.sub("[-_.]+", " ", FILE_DATE.sub(r" \1/\2/\3 ", name)).title())
+
+
+def first_day(line: str, near: datetime.date | None = None) -> datetime.date | None:
     """Return the first day of a line that is given in numbers: no "Monday", no "today"."""
-    days = (mention for mention in scan_dates(line, near)
-            if precision(mention.value) == "day" and NUMBER.search(mention.text))
-    return next(days, None)
-
-
-def date_evidence(line: str, day: DateMention) -> str:
-    """Tell "LUND, 12 May 2022 -" and "By Ada Holm | Jan. 10, 2022" from prose, ""."""
-    dateline = DATELINE.match(line)
-    if dateline and dateline.end() > day.end:
-        return "dateline"
-    line = f"{line[:day.start]}#{line[day.end:]}"
-    words = LONG_WORD.findall(line)
-    if SIGNATURE.search(line):
-        words = [word for word in words if not word[0].isupper()]
-    if not {word.lower() for word in words} - DATE_NAMES <= PAGE_WORDS:
-        return ""
-    return "updated" if UPDATE.search(line) else "date line"
+    for mention in scan_dates(line.title() if line.isupper() else line, near):
+        if precision(mention.value) == "day" and NUMBER.search(mention.text):
+            return datetime.date.fromisoformat(mention.value)
+    return None
 
 
 # .. Filing
@@ -2444,7 +2680,7 @@ def why_left_out(cleaned: Cleaned, names: dict[str, str]) -> tuple[str, str]:
 
 def date_articles(articles: list[Article], stated: datetime.date | None) -> list[Article]:
     """Return the articles with their publication dates, where anything tells them."""
-    found = [find_publication_date(article.cleaned.plain, article.source.name)
+    found = [find_publication_date(article.cleaned, article.source.name)
              for article in articles]
     days = [publication.day for publication in found]
     near = stated or max(filter(None, days), default=None)
@@ -2459,7 +2695,7 @@ def date_articles(articles: list[Article], stated: datetime.date | None) -> list
 def date_by_others(article: Article, near: datetime.date, stated: datetime.date | None
                    ) -> Article:
     """Date an article by its dateline without a year, near a day, else by the day stated."""
-    publication = find_publication_date(article.cleaned.plain, "", near)
+    publication = find_publication_date(article.cleaned, "", near)
     if stated and not publication.day:
         publication = Publication(stated, "--date")
     return article._replace(published=publication.day, evidence=publication.evidence)

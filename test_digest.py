@@ -364,7 +364,7 @@ class DateTest(unittest.TestCase):
                 ("Sport\n" * 30 + "12 January 2022", "a", "None "),
                 ("x" * 150 + "\n12 January 2022", "a", "None ")):
             with self.subTest(text=text, name=name):
-                day, evidence = digest.find_publication_date(text, name + ".txt")
+                day, evidence = digest.find_publication_date(digest.clean_article(text), name + ".txt")
                 self.assertEqual(f"{day} {evidence}", expected)
 
     def test_a_sentence_is_filed_by_the_day_of_its_main_clause(self):
