@@ -186,7 +186,8 @@ OTHER_LABELS = word_set("accepted accessed expires received retrieved")
 FIRST_LABELS = word_set("aired created first issued original originally posted published")
 # Words that stand beside the day on a date line, other than names.
 STAMP_WORDS = PAGE_WORDS | FIRST_LABELS | UPDATE_LABELS | OTHER_LABELS | word_set("""admin agencies
-    ago an contributor correspondent day days editorial hour hours of pages short size special staff
+    ago an contributor correspondent day days editorial hour hours ist minute minutes of pages short
+    size special staff
     story text to url with word wordcount words writer written""")
 
 # The least points of a call ("Join our site" has three), and of one glued to the story.
@@ -218,7 +219,7 @@ MAX_STAMP_CHARS = 160
 MAX_STAMP_NAMES = 8
 # Where it stands: lines above the headline, paragraphs of the body.
 MAX_LINES_ABOVE = 10
-MAX_OPENING_LINES = 3
+MAX_OPENING_LINES = 8
 # Of a title: its words; paragraphs of the opening that it is compared with; letters of a word that count ("reject" for "rejected").
 MIN_TITLE_WORDS, MAX_TITLE_WORDS = 3, 30
 OPENING_LINES = 4
@@ -1055,7 +1056,7 @@ def stamp_kind(text: str) -> str:
         return ""
     words = WORD.findall(CLOCK.sub(" ", STAMP.sub(" ", text)))
     names = [word for word in words if word.lower() not in STAMP_WORDS | DATE_NAMES
-             and not word[0].isdigit()]
+             and word.isalpha()]
     has_label = STAMP_LABEL.search(text) is not None
     if not names:
         return "alone" if has_label or len(STAMP.findall(text)) == 1 else ""
@@ -1309,14 +1310,12 @@ def line_weights(lines: list[Line], sentences: list[bool], is_raw: bool) -> list
     A title costs only where the page is raw; what follows "They want three things:" is a
     list of the story.
     """
+    lone = lone_sentences(lines, sentences)
     weights = []
     is_list = False
-    before = [False, *sentences]
-    after = [*sentences[1:], False]
     for index, line in enumerate(lines):
         if sentences[index]:
-            is_lone = not before[index] and not after[index]
-            weights.append(sentence_weight(line.text, is_lone))
+            weights.append(sentence_weight(line.text, index in lone))
         elif is_list and not line.rule:
             weights.append(1)
         elif line.rule == "heading":
@@ -1325,6 +1324,14 @@ def line_weights(lines: list[Line], sentences: list[bool], is_raw: bool) -> list
             weights.append(-TITLE_COST if is_raw else 0)
         is_list = line.text.endswith(":") or (is_list and not sentences[index])
     return weights
+
+
+def lone_sentences(lines: list[Line], sentences: list[bool]) -> set[int]:
+    """Return the indexes of the sentences between titles; known furniture counts for none."""
+    kept = [index for index, line in enumerate(lines) if not line.rule]
+    near = [False, *(sentences[index] for index in kept), False]
+    return {index for before, index, after in zip(near, kept, near[2:])
+            if sentences[index] and not before and not after}
 
 
 def sentence_weight(text: str, is_lone: bool) -> int:
