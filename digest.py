@@ -162,12 +162,14 @@ HEADING_WORDS = word_set("""also comments headlines latest like miss more most n
 # our site" has three points. The words of the trade that tell most count two.
 READER_WORDS = word_set("our ours us we you your yours")
 READER_CALLS = word_set("catch download follow get join please read sign subscribe support")
-SURE_TRADE_WORDS = inflected(["donate", "subscribe"]) | word_set("""alerts bookmark cookie cookies
-    donation inbox journalism newsletter newsletters paywall premium subscriber subscribers
-    subscription subscriptions""")
-TRADE_WORDS = SURE_TRADE_WORDS | word_set("""account app article articles channel comment comments
-    email emails facebook journalists page published readers reporting site stories story support
-    telegram twitter website whatsapp""")
+SURE_TRADE_WORDS = inflected(["donate", "subscribe"]) | word_set("""alerts bookmark consent cookie
+    cookies donation inbox journalism newsletter newsletters opt opting password paywall preferences
+    premium privacy subscriber subscribers subscription subscriptions unsubscribe""")
+TRADE_WORDS = SURE_TRADE_WORDS | word_set("""access account app article articles browser channel
+    clicking comment comments commission digital edition email emails exclusive facebook feeds
+    instagram join journalists login online page published readers register registered registering
+    registration reporting site stories story support telegram twitter unlimited valid website
+    whatsapp""")
 PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_WORDS | word_set("""a about ad
     advertisement all am an and at back bst by caption cet check click close content continue
     copyright date don editor editors edt enter est et file filed first for from gmt have here
@@ -192,6 +194,11 @@ STAMP_WORDS = PAGE_WORDS | FIRST_LABELS | UPDATE_LABELS | OTHER_LABELS | word_se
 
 # The least points of a call ("Join our site" has three), and of one glued to the story.
 CALL_SIGNS, GLUED_CALL_SIGNS = 3, 2
+# Words of the trade in a notice that addresses nobody; words of a notice for each sign; words
+# of one without a sure word.
+MIN_BARE_TRADE_WORDS = 3
+MAX_WORDS_A_SIGN = 8
+MAX_UNSURE_WORDS = 16
 # Paragraphs of an appeal up to a lost line end; letters of the one that has it.
 MAX_APPEAL_LINES = 7
 MAX_APPEAL_CHARS = 80
@@ -1143,13 +1150,22 @@ def is_notice(sentence: str, signs: int) -> bool:
 
 
 def call_signs(sentence: str) -> int:
-    """Count the words of a call to the reader and of the trade, 0 where either lacks."""
+    """Count the words of a call to the reader and of the trade; 0 where they make no notice.
+
+    A notice addresses its reader, or has no stop ("Unlimited access to all articles online");
+    it is dense with such words, and short where none of them is sure ("You will see our
+    channel grow, and the app will get a page of its own" tells of a firm).
+    """
     words = WORD.findall(sentence.replace("US", "").lower())
-    address = READER_WORDS.intersection(words) | READER_CALLS.intersection(words[:1])
-    trade = len(TRADE_WORDS.intersection(words)) + len(SURE_TRADE_WORDS.intersection(words))
-    if not address or not trade:
+    call = READER_CALLS.intersection(words[:1])
+    address = READER_WORDS.intersection(words) | call
+    sure = SURE_TRADE_WORDS.intersection(words)
+    trade = len(TRADE_WORDS.intersection(words)) + len(sure)
+    if not address and (trade < MIN_BARE_TRADE_WORDS or SENTENCE_END.search(sentence.rstrip())):
         return 0
-    return len(address) + trade - (0 if REPORT_VERBS.isdisjoint(words) else 1)
+    signs = len(address) + trade - (0 if REPORT_VERBS.isdisjoint(words) else 1)
+    is_sure = bool(call or sure) or len(words) <= MAX_UNSURE_WORDS
+    return signs if trade and is_sure and len(words) <= signs * MAX_WORDS_A_SIGN else 0
 
 
 def mark_places(lines: list[Line], headline: int | None, body: int, end: int) -> list[Line]:
