@@ -173,8 +173,8 @@ TRADE_WORDS = SURE_TRADE_WORDS | word_set("""access account app article articles
 PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_WORDS | word_set("""a about ad
     advertisement all am an and at back bst by caption cet check click close content continue
     copyright date don editor editors edt enter est et file filed first for from gmt have here
-    image images in is last leave link links listen live log login m may menu might min minutes
-    modified must name now of on partners photo photos picks picture pm policy post posted posts
+    image images in is last leave link links listen live log login m main may menu might min
+    minutes modified must name now of on partners photo photos picks picture pm policy post posted posts
     print privacy reading s search see share shares show skip source t tags terms the this time to
     top topics under up updated utc video videos view watch web what world""")
 SMALL_WORDS = CONJUNCTIONS | PREPOSITIONS | DETERMINERS | word_set("""also are been but can could
@@ -843,12 +843,13 @@ NOTICE = re.compile(r"""
     | \b (?: all\ rights\ reserved | non-commercial\ use )  # anywhere
     """, re.VERBOSE | re.IGNORECASE)
 # Place, wire and day before the first sentence.
-# taken: `LUND, Jan 12 (Wire) - It fell`, `OSTBY — It`, `LUND (Wire): It`
+# taken: `LUND, Jan 12 (Wire) - It fell`, `OSTBY — It`, `LUND (Wire): It`, `LUND, May 1. /NPA/. It`
 # left alone: `NATO — which`, `Lund left - He`
 DATELINE = re.compile(r"""
     (?= [A-Z]{3} | [A-Z][^-–—\n]{2,60} [0-9(] )         # a place in capitals, a day or a wire
     (?: [^\sa-z_"“‘–—•*-] [^\s–—]{0,30} (?: \s | (?=[—:]) ) ){1,9}      # words with a capital
-    (?: [-–—_]{1,2} | (?<=[0-9)]):(?=\s) )              # a dash, or a colon after a day or wire
+    (?: [-–—_]{1,2} | (?<=[0-9)]):(?=\s)               # a dash, or a colon after a day or wire
+      | (?<=[A-Z]/\.\s) )                               # a wire between strokes
     (?: \s? (?= ["“‘]?[A-Z0-9] ) | $ )
     """, re.VERBOSE)
 # A day with its year, as pages stamp their articles with it: in numbers, in either order,
@@ -1206,7 +1207,7 @@ def find_headline(lines: list[Line], body: int, end: int) -> int | None:
                if is_headline_like(line)}
     best = max(weights, key=lambda index: (weights[index], index), default=None)
     if best is None or not weights[best]:
-        return first_title(lines[:body])
+        return first_title(lines, body)
     # What stands under the headline, a standfirst, may share more.
     for above in range(best - 1, max(best - MAX_STANDFIRST_LINES, 0) - 1, -1):
         if lines[above].rule:
@@ -1240,7 +1241,8 @@ def is_headline_like(line: Line) -> bool:
     >>> is_headline_like(Line(1, "Storm hits Lund")), is_headline_like(Line(1, "It fell today."))
     (True, False)
     """
-    if line.rule or line.text.endswith((".", ":", ",", ";")):
+    is_prose = SENTENCE_END.search(line.text) and not line.text.endswith(("!", "...", "…"))
+    if line.rule or is_prose or line.text.endswith((":", ",", ";")):
         return False
     return MIN_TITLE_WORDS <= word_count(line.text) <= MAX_TITLE_WORDS
 
@@ -1252,16 +1254,17 @@ def title_weight(lines: list[Line], index: int, opening: set[str], body: int) ->
     if not shared:
         return 0
     # Of long titles a smaller part is shared, by chance more words.
-    weight = shared / len(stems) ** TITLE_POWER / (1 + abs(body - index) / TITLE_DISTANCE)
+    weight = shared / math.pow(len(stems), TITLE_POWER) / (1 + abs(body - index) / TITLE_DISTANCE)
     below = lines[index + 1:index + 1 + BYLINE_LINES]
     is_signed = any(line.rule in ("byline", "date") or stamp_kind(line.text) for line in below)
     return weight * SIGNED_TITLE if is_signed else weight
 
 
-def first_title(above: list[Line]) -> int | None:
-    """Return the index of the first line above the body that is long enough, or the first."""
-    kept = [index for index, line in enumerate(above) if not line.rule]
-    long = [index for index in kept if word_count(above[index].text) >= MIN_HEADLINE_WORDS]
+def first_title(lines: list[Line], body: int) -> int | None:
+    """Return the index of the first line near above the body that is long enough, or the first."""
+    near = range(max(0, body - MAX_LINES_ABOVE), body)
+    kept = [index for index in near if not lines[index].rule]
+    long = [index for index in kept if word_count(lines[index].text) >= MIN_HEADLINE_WORDS]
     return next(iter(long + kept), None)
 
 
@@ -1860,6 +1863,9 @@ FILE_DATE = re.compile(r"(?<![^\W_])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][
 # Zones of America, where the month stands first in numbers.
 # taken: `6:38 AM EST`, `8 PM PT`     left alone: `GMT`, `IST`
 AMERICAN_ZONE = re.compile(r"\b[ACEMP][DS]?T\b")
+# A clock of 24 hours, beside which the day stands first.
+# taken: `19:41`, `13.05`     left alone: `11:05`, `1:13 PM`
+LONG_CLOCK = re.compile(r"(?<![0-9:.])(?:1[3-9]|2[0-3])[:.][0-5][0-9]\b")
 
 
 def find_publication_date(cleaned: Cleaned, name: str, near: datetime.date | None = None
@@ -1874,8 +1880,9 @@ def find_publication_date(cleaned: Cleaned, name: str, near: datetime.date | Non
         for evidence, day in stamped_days(line, cleaned.plain, near):
             days.setdefault(evidence, day)
         dateline = DATELINE.match(line)
-        if dateline and dateline_day(dateline, cleaned, near):
-            days.setdefault("dateline", dateline_day(dateline, cleaned, near))
+        placed = dateline_day(dateline, cleaned, near) if dateline else None
+        if placed:
+            days.setdefault("dateline", placed)
     named = file_day(name)
     if named:
         days["file name"] = named
@@ -1919,8 +1926,8 @@ def numeric_day(stamp: re.Match[str], text: str, near: datetime.date | None
                 ) -> datetime.date | None:
     """Return the day of "11/01/2022", None where nothing settles the order of its numbers.
 
-    What settles it: a number over 12, the weekday beside it, dots and dashes (day first), a
-    zone, other dates of the text, the days of the folder.
+    What settles it: a number over 12, the weekday beside it, a zone, dots, dashes or a clock
+    of 24 hours (day first), other dates of the text, the days of the folder.
     """
     one, two, year = map(int, NUMBER.findall(stamp["numbers"]))
     year += 2000 if year < 100 else 0
@@ -1934,7 +1941,8 @@ def numeric_day(stamp: re.Match[str], text: str, near: datetime.date | None
     if AMERICAN_ZONE.search(stamp.string):
         return month_first
     order = day_order(text)
-    if stamp["point"] != "/" or order == "day first":
+    is_day_first = stamp["point"] != "/" or LONG_CLOCK.search(stamp.string)
+    if is_day_first or order == "day first":
         return day_first
     if order == "month first":
         return month_first

@@ -153,7 +153,7 @@ class CleanTest(unittest.TestCase):
                 ("Sign up for our newsletter to get the news in your inbox.", "notice")):
             with self.subTest(line=line):
                 cleaned = digest.clean_article(BODY.replace("\n", f"\n{line}\n", 1))
-                self.assertEqual((cleaned.text, cleaned.stripped), (BODY, [(2, line, rule)]))
+                self.assertEqual((cleaned.text, cleaned.stripped), (BODY, [(2, line.lstrip("• "), rule)]))
 
     def test_reporting_is_not_lost_to_one_weak_sign(self):
         for line in (
@@ -360,12 +360,56 @@ class DateTest(unittest.TestCase):
                 ("Updated: 13 January 2022", "a_12-jan-2022", "2022-01-12 file name"),
                 ("It fell on 10 January 2022.", "20220112", "2022-01-12 file name"),
                 ("![](https://a.example/2022/01/10/b.jpg)", "0_2022011299ab", "None "),
-                ("Sport\n" * 29 + "12 January 2022", "a", "2022-01-12 date line"),
-                ("Sport\n" * 30 + "12 January 2022", "a", "None "),
-                ("x" * 150 + "\n12 January 2022", "a", "None ")):
+                ("Sport\n" * 9 + f"12 January 2022\nCrane falls in Lund\n{LEAD}", "a", "2022-01-12 date line"),
+                ("12 January 2022\n" + "Sport\n" * 30 + f"Crane falls in Lund\n{LEAD}", "a", "None ")):
             with self.subTest(text=text, name=name):
                 day, evidence = digest.find_publication_date(digest.clean_article(text), name + ".txt")
                 self.assertEqual(f"{day} {evidence}", expected)
+
+    def test_a_date_line_gives_the_day_in_any_dress(self):
+        for line, expected in (
+                ("12:06, 11 Jan 2022Updated: 13:40, 12 Jan 2022", "2022-01-11 date line"),
+                ("Thu 11 Jan 2018 18.04 GMTFirst published on Thu 11 Jan 2018 07.31 GMT", "2018-01-11 date line"),
+                ("Issued on: 11 January 2022   Reading time: 4 min   Text size: A A A", "2022-01-11 date line"),
+                ("Wire | Ostby | Updated: 12-01-2022 19:00 IST | Created: 11-01-2022 17:46 IST", "2022-01-11 date line"),
+                ("Jan 11, 2018 / 8:01 AM / Updated 3 hours ago", "2018-01-11 date line"),
+                ("PUBLISHED: . 08:14 EST, 11 March 2013 . | .", "2013-03-11 date line"),
+                ("Updated 1909 GMT (0309 HKT) November 11, 2019", "2019-11-11 updated"),
+                ("Mona Riley-Lund, Feb. 11, 2018, 10:32 p.m.", "2018-02-11 date line"),
+                ("Ida Berg Kai Moe JANUARY 11 2022", "2022-01-11 byline"),
+                ("By admin - 2018-09-11", "2018-09-11 date line"), ("11.01.2022 21:17 Get short URL", "2022-01-11 date line"),
+                ("Nov. November 11, 2019 12:02 PM", "2019-11-11 date line"), ("11/20/19 6:38 AM", "2019-11-20 date line"),
+                ("Published: 11/01/2022 - 19:41 Modified on: 12/01/2022", "2022-01-11 date line"),
+                ("11/01/2022 7:41 EST", "2022-11-01 date line"), ("Wednesday 03/04/2019", "2019-04-03 date line"),
+                ("11/01/2022", "None "), ("Received: 4 June 2022", "None "), ("31/04/2022", "None "),
+                ("— Ida Berg (@ida) January 11, 2022", "None "), ("Kai Moe in the port of Ostby on 11 May 2022", "None "),
+                ("10 May 2022 | 20 June 2022", "None ")):
+            with self.subTest(line=line):
+                cleaned = digest.clean_article(f"Crane falls in Lund\n{line}\n{BODY}")
+                day, evidence = digest.find_publication_date(cleaned, "a.txt")
+                self.assertEqual(f"{day} {evidence}", expected)
+
+    def test_a_day_without_a_year_or_an_order_takes_what_is_near(self):
+        for text, near, expected in (
+                ("OSTBY, January 11. /NPA/. " + LEAD, datetime.date(2022, 1, 12), "2022-01-11"),
+                ("OSTBY, Jan 11 (NPA) - " + LEAD, None, "None"),
+                (f"OSTBY, Jan 11 (NPA) - {LEAD}\nIt was built on 2 January 2019, he said.", None, "2019-01-11"),
+                (f"OSTBY, Jan 11 (NPA) - {LEAD}\nIt was built on 2 May 1919, he said.", None, "None"),
+                (f"Crane falls\n11/01/2022\n{BODY}", datetime.date(2022, 10, 30), "2022-11-01"),
+                (f"Crane falls\n11/01/2022\n{BODY}\nIt was built on 01/13/2019, he said.", None, "2022-11-01")):
+            with self.subTest(text=text, near=near):
+                self.assertEqual(str(digest.find_publication_date(digest.clean_article(text), "", near).day), expected)
+
+    def test_the_headline_shares_words_with_the_opening_and_stands_near_it(self):
+        menu = "Home\n* News\n* Sport\nSkip to main content\nToday in our paper\n+ Snow in Velm\n"
+        for top, expected in (
+                ("Crane falls in Lund", "Crane falls in Lund"),
+                (menu + "# Crane falls in Lund harbour\nBy Ada Berg\n12 May 2021", "Crane falls in Lund harbour"),
+                (menu + "Crane falls in Lund\nPolice close the harbour after the fall of a crane", "Crane falls in Lund"),
+                ("Crane falls in Lund | Lund Post\n" + menu + "12 May 2021", "Crane falls in Lund | Lund Post"),
+                (menu + "Why?\n12 May 2021", "Today in our paper")):
+            with self.subTest(top=top):
+                self.assertEqual(digest.clean_article(f"{top}\n{BODY}").headline, expected)
 
     def test_a_sentence_is_filed_by_the_day_of_its_main_clause(self):
         for sentence, expected in (
