@@ -423,8 +423,8 @@ LEAD_SENTENCES = 3
 SHORT_TERMS = 6             # added to the terms a weight is shared by, against short sentences
 WEIGHT_DIGITS = 6           # of a weight: the rest can differ with the order of a sum
 VOICE_WEIGHT = 0.5          # that each further voice adds to an entry's weight
-BEST_WORDS = 24             # of a sentence to print; one is as good as another that has
-WORDS_STEP = 8              # up to so many more or less
+BEST_WORDS = 24             # of a sentence to print; one is as good as another, up to
+WORDS_STEP = 8              # so many more or less
 
 # .. Speakers
 
@@ -442,17 +442,21 @@ MIN_SHARED_TERMS = 2        # "We will" says nothing
 HEDGES = ["about", "almost", "around", "approximately", "fewer than", "less than", "more than",
           "nearly", "over", "roughly", "some", "up to", "as many as"]
 TOLL_VERBS = ["killed", "killing", "injured", "injuring", "wounded", "wounding", "hurting"]
+MANY_TO_ONE = 20                # articles, of which one must tell what states no date
 MAX_TITLE_NAMES = 3
 MAX_KEY_POINTS = 5
-MAX_FACT_WORDS = 130            # of the facts among the key points
+KEY_WORDS = 188                 # that the key points have room for, of which
+FACT_WORDS = 130                # the facts have
+POINT_EXTRA_WORDS = 5           # of the bullet, the day and the sources of a key point
 MIN_POINT_TERMS = 5             # "She valued the result" is none
 SAME_POINT = 0.4                # of the terms of one, shared with another
 MAX_KEY_SPEAKERS = 6            # the most widely quoted, of whom up to
 MAX_KEY_QUOTES = 3              # are quoted among the key points, each with
 MAX_KEY_QUOTE_WORDS = 30        # at the most
 MIN_QUOTE_WORDS = 6             # fewer are a fragment
-PAST_WEIGHT = 0.7               # of a key point of an earlier day
-BACKGROUND_WEIGHT = 0.4         # and of one of an earlier year, or overtaken
+LEAD_WEIGHT = 1.5               # of a key point that a lead tells
+PREVIEW_WEIGHT = 0.6            # of one that a later day has overtaken
+BACKGROUND_WEIGHT = 0.4         # of one older than the news
 DAYS_APART = 7                  # from which two days are of two events
 SAME_EVENT_AHEAD = 0.4          # of the terms, shared by two plans of one event, and
 SAME_EVENT_PAST = 0.6           # by two reports of one
@@ -466,7 +470,8 @@ BACKGROUND_WORDS = 80
 UNDATED_WORDS = 120
 SPEAKER_WORDS = 280
 MAX_FEW_ARTICLES = 10
-WORDS_A_DAY = 80                # of a long folder's timeline: a heading and two entries
+WORDS_A_DAY = 65                # of a long folder’s timeline: a heading and an entry or two
+FREE_WORDS = 10                 # added to the words a weight is shared by
 MORE_WORDS = 8                  # of a section's title and its last line
 FIRST_SPEAKERS = 2              # who have up to
 MAX_FIRST_SPEECHES = 3
@@ -3170,10 +3175,10 @@ def merged(group: list[Entry], voices: dict[int, int]) -> Entry:
 
 
 def clearness(entry: Entry) -> tuple[Any, ...]:
-    """Sort the sentences on one event: dated, told as past, whole, of a good length first."""
-    off_length = abs(entry.text.count(" ") - BEST_WORDS) // WORDS_STEP
-    return (is_reported(entry), is_planned(entry), "[" in entry.text, off_length, -entry.weight,
-            entry.sources, entry.start)
+    """Sort the sentences on one event: dated, told as past, whole, not too long, leads first."""
+    off_length = max(0, abs(entry.text.count(" ") - BEST_WORDS) - WORDS_STEP) // WORDS_STEP
+    return (is_reported(entry), is_planned(entry), "[" in entry.text, off_length,
+            not entry.leads, -entry.weight, entry.sources, entry.start)
 
 
 def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
@@ -3460,23 +3465,31 @@ def make_digest(sources: list[Source], stated: datetime.date | None = None,
     voices = find_voices(articles)
     entries = choose_entries([merged(group, voices) for group in groups])
     timeline = sorted(entries, key=time_order)
+    points = choose_key_points(timeline, vocabulary)
+    room = KEY_WORDS - sum(map(fact_words, points))
     speakers = merge_speakers(articles)
     return Digest(
         choose_title(articles, vocabulary), articles, left_out,
-        choose_key_points(timeline, articles, vocabulary), choose_key_quotes(speakers, vocabulary),
+        points, choose_key_quotes(speakers, room, vocabulary),
         find_disagreements(timeline, groups, articles, vocabulary), timeline, speakers)
 
 
 def choose_entries(entries: list[Entry]) -> list[Entry]:
     """Choose the entries that stand.
 
-    Those that a date of their own files, those that two articles tell, and for an article
-    whose lead is not among them, or that has none, its weightiest sentence.
+    Those that a date of their own files, those that two articles tell, of many one in
+    twenty, and the weightiest sentence of an article whose lead, or who, is not among them.
     """
-    chosen = [entry for entry in entries if not is_reported(entry) or len(entry.sources) > 1]
+    count = len({number for entry in entries for number in entry.sources})
+    least = max(2, count / MANY_TO_ONE)
+
+    def stands(entry: Entry) -> bool:
+        return not is_reported(entry) or len(entry.sources) >= least
+
+    chosen = [entry for entry in entries if stands(entry)]
     leads = {number for entry in chosen for number in entry.leads}
     present = {number for entry in chosen for number in entry.sources}
-    rest = [entry for entry in entries if is_reported(entry) and len(entry.sources) == 1]
+    rest = [entry for entry in entries if not stands(entry)]
     for entry in sorted(rest, key=lambda entry: (not entry.leads, *weight_order(entry))):
         if not leads.issuperset(entry.leads) or not present.issuperset(entry.sources):
             chosen.append(entry)
@@ -3510,8 +3523,7 @@ def full_names(articles: list[Article]) -> dict[str, str]:
     return {half: name for half, names in halves.items() if len(names) == 1 for name in names}
 
 
-def choose_key_points(timeline: list[Entry], articles: list[Article], vocabulary: Vocabulary
-                      ) -> list[Entry]:
+def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
     """Choose the facts of the first page, each on something else.
 
     The newest main event, the other past facts in time order, then the next planned one.
@@ -3526,8 +3538,8 @@ def choose_key_points(timeline: list[Entry], articles: list[Article], vocabulary
     def add_new(entries: list[Entry], most: int) -> None:
         """Add entries up to a number of all, the best first, as long as the words do."""
         for entry in sorted(entries, key=rank):
-            words = sum(map(entry_words, chosen)) + entry_words(entry)
-            if len(chosen) < most and words <= MAX_FACT_WORDS and is_new(entry):
+            words = sum(map(fact_words, [*chosen, entry]))
+            if len(chosen) < most and words <= FACT_WORDS and is_new(entry):
                 chosen.append(entry)
 
     def is_new(entry: Entry) -> bool:
@@ -3544,13 +3556,24 @@ def choose_key_points(timeline: list[Entry], articles: list[Article], vocabulary
     return first + sorted(rest, key=lambda entry: (is_planned(entry), *time_order(entry)))
 
 
-def choose_key_quotes(speakers: list[Speaker], vocabulary: Vocabulary) -> list[Speaker]:
-    """Choose a short quotation of each of the most widely quoted who have a name."""
+def fact_words(entry: Entry) -> int:
+    """Return how many words an entry takes as a key point, with its day and its sources."""
+    return len(entry.text.split()) + POINT_EXTRA_WORDS + len(entry.sources) // 2
+
+
+def choose_key_quotes(speakers: list[Speaker], room: int, vocabulary: Vocabulary
+                      ) -> list[Speaker]:
+    """Choose a short quotation of each of the most widely quoted who have a name.
+
+    They have a number of words in all.
+    """
     chosen: list[Speaker] = []
     for speaker in speakers[:MAX_KEY_SPEAKERS]:
         best = max(speaker.speeches, key=lambda speech: quote_rank(speech, vocabulary))
-        if speaker.title and is_key_quote(best):
+        words = len(f"{speaker.title} {' '.join(best.texts)}".split()) + POINT_EXTRA_WORDS
+        if speaker.title and is_key_quote(best) and words <= room:
             chosen.append(Speaker(speaker.title, [best]))
+            room -= words
     return chosen[:MAX_KEY_QUOTES]
 
 
@@ -3575,13 +3598,18 @@ def newest_day(entries: list[Entry]) -> str:
 
 
 def recency(entry: Entry, newest: str) -> float:
-    """Return what part of its weight an entry keeps as a key point, 1 for the newest.
+    """Return what part of its weight an entry keeps as a key point.
 
-    Background, and what a report of the day has overtaken, give way to the report.
+    A lead tells the event more often than not. Background, and what a report of a later
+    day has overtaken, give way.
     """
-    if is_coarse(entry.value) or not is_planned(entry) and PREVIEW.search(entry.text):
-        return BACKGROUND_WEIGHT
-    return 1 if is_planned(entry) or entry.value in ("?", newest) else PAST_WEIGHT
+    share = LEAD_WEIGHT if entry.leads else 1
+    if not newest or not precision(entry.value) or is_planned(entry):
+        return share
+    age = date_span(newest)[0] - date_span(entry.value)[1]
+    if age.days > NEWS_DAYS:
+        return share * BACKGROUND_WEIGHT
+    return share * (PREVIEW_WEIGHT if age.days > 0 and PREVIEW.search(entry.text) else 1)
 
 
 def find_disagreements(timeline: list[Entry], groups: list[list[Entry]], articles: list[Article],
@@ -3722,9 +3750,12 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
         if everything:
             return entry_lines(part, part, width)
         room = int(budget * growth)
-        ordered = by_days(part, room) if is_long else sorted(part, key=weight_order)
-        return entry_lines(part, fill(ordered, room), width)
-
+        order = by_days if is_long else by_worth
+        chosen = fill(order(part, room), room)
+        if len(chosen) < len(part):         # what stands above is not told again
+            part = [entry for entry in part if entry not in digest.key_points]
+            chosen = fill(order(part, room), room)
+        return entry_lines(part, chosen, width)
     points = [wrap(point_text(entry, year), width, "  * ") for entry in digest.key_points]
     points += [wrap(quote_text(speaker), width, "  * ") for speaker in digest.key_quotes]
     shown = fill_speakers(digest.speakers, int(SPEAKER_WORDS * growth))
@@ -3756,11 +3787,17 @@ def part_by_time(entries: list[Entry], days: list[datetime.date]
     return parts
 
 
+def by_worth(entries: list[Entry], room: int) -> list[Entry]:
+    """Order entries by what they tell for the words they take, whatever the room."""
+    return sorted(entries, key=lambda entry: (
+        -entry.weight / (entry_words(entry) + FREE_WORDS), *weight_order(entry)))
+
+
 def by_days(entries: list[Entry], room: int) -> list[Entry]:
     """Order entries for a long folder: first one, then a second of the days most told of."""
     told: defaultdict[str, set[int]] = defaultdict(set)
     for entry in entries:
-        told[entry.value].update(entry.sources)
+        told[entry.value].update(() if is_reported(entry) else entry.sources)
     days = sorted(told, key=lambda value: (-len(told[value]), value))
     rank = {value: place for place, value in enumerate(days[:room // WORDS_A_DAY])}
     taken: Counter[str] = Counter()
