@@ -410,10 +410,10 @@ MAX_MEMBERS = 4
 # From where on two sentences tell one event: of the terms of the shorter, shared under one
 # date; under dates that hold each other; else how much the shared terms must tell.
 SAME_DAY = 0.35
-SAME_PERIOD = 0.4
-SAME_STORY = 4000
+SAME_PERIOD = 0.6
+SAME_STORY = 4500
 SAME_ACT = 0.6              # of it where both tell one act
-SAME_SOURCE = 1.5           # times as much within one article, which seldom repeats itself
+SAME_SOURCE = 0.7           # of all these within one article
 MIN_EVENT_TERMS = 3         # that two sentences on one event share, two of them no people's
 MOST_TERMS = 0.6            # of the shorter's, for which two will do
 REPORT_DAYS = 4             # that a report may follow its event by, or a plan come before it
@@ -3551,9 +3551,10 @@ def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Ent
     add_new(ahead, 1)
     add_new(past, MAX_KEY_POINTS)
     add_new(ahead, MAX_KEY_POINTS)
-    first = [entry for entry in chosen if entry.value == newest][:1] or chosen[:1]
-    rest = [entry for entry in chosen if entry not in first]
-    return first + sorted(rest, key=lambda entry: (is_planned(entry), *time_order(entry)))
+    facts = [entry for entry in chosen if not is_planned(entry)]
+    main = [entry for entry in facts if entry.value >= newest][:1] or facts[:1]
+    rest = [entry for entry in chosen if entry not in main]
+    return main + sorted(rest, key=lambda entry: (is_planned(entry), *time_order(entry)))
 
 
 def fact_words(entry: Entry) -> int:
