@@ -182,7 +182,8 @@ class CleanTest(unittest.TestCase):
             self.assert_kept(page, BODY)
         for pitch in ("We go out to sea.\n" * 6, "Many small gifts send a boat out to sea for you all, and "
                       "so it will be in the years to come."):
-            self.assert_kept("Your donation helps us.\n" + pitch + BODY, pitch.strip() + "\n" + BODY)
+            self.assert_kept(f"Your donation helps us.\n{pitch}{BODY}", f"{pitch.strip()}\n{BODY}")
+            self.assert_kept(f"Your donation helps us.\n{pitch}{appeal}{BODY}", f"{pitch.strip()}\n{BODY}")
         self.assert_kept("Your donation helps us.\nThe US backs the story of the port.", "The US backs the story of the port.")
 
     def test_headline_and_standfirst_are_not_in_the_body(self):
@@ -425,6 +426,7 @@ class DateTest(unittest.TestCase):
                 ("They closed two schools in the year.", None),
                 ("They closed two schools two decades ago.", None),
                 ("The 1990s saw many new ports.", "199"), ("His 2014 book told of it.", None),
+                ("They shut the port in the 1990s and in 2014.", "2014"),
                 ("Nobody spoke.", None)):
             with self.subTest(sentence=sentence):
                 mentions = digest.scan_dates(sentence, WEDNESDAY)
@@ -515,6 +517,7 @@ class QuoteTest(unittest.TestCase):
             ("“We will not go,” said a European diplomat in NATO.", "a European diplomat in NATO"),
             ("“We will not go,” said a spokesman for Ms. Holm.", "a spokesman for Ms. Holm"),
             ("“We will not go,” said an official who left early.", "an official"),
+            ("“We will not go,” said a lawyer, who left with Lund, early.", "a lawyer"),
             ("One Holm ad called the plan “a gift to the very rich.”", "One Holm ad"),
             ("Critics called the plan “a gift to the very rich.”", "Critics"),
             ("“We will not go,” Holm’s lawyer said.", "Holm’s lawyer"),
@@ -708,6 +711,9 @@ class ArticleTest(unittest.TestCase):
                        "“We lost everything we had in that night,” said Anna Holm.", published=None)
         self.assertIn("DAY NOT KNOWN\n  * The dam at Ostby burst on Tuesday", text)
         self.assertIn("\n  “We lost everything we had in that night.” [1]", text)
+        dated = "The dam at Ostby burst on 4 May 2021, flooding 400 homes."
+        self.assertEqual(len(digest_of(dated, dated.replace("4 May 2021", "Tuesday"), published=None)
+                             .timeline), 1)
         self.assertNotIn("TIMELINE", text)
 
     def test_a_dateline_without_a_year_takes_the_nearest(self):
@@ -726,6 +732,11 @@ class ArticleTest(unittest.TestCase):
             with self.subTest(text=text):
                 articles = digest_of(story, text, published=None).articles
                 self.assertEqual([a.evidence for a in articles], ["date line", evidence])
+        named = "Norland and Kessia meet in Ostby\n\n12 January 2022\n\nEnvoys of Norland and Kessia met in Ostby."
+        for headline, evidence in (("Envoys of Norland and Kessia see Ostby", "inferred"), ("Envoys meet", "")):
+            text = f"{headline}\n\nThe talks of Norland with Kessia took place in Ostby, in a barn."
+            with self.subTest(headline=headline):
+                self.assertEqual(digest_of(named, text, published=None).articles[1].evidence, evidence)
         far = story.replace("12 January", "8 January").replace("met John", "saw John")
         undated = "Envoys meet\n\nAnna Holm shook hands with John Vidar while Peter Lund looked on."
         self.assertEqual(digest_of(story, far, undated, published=None).articles[2].evidence, "")
