@@ -410,6 +410,7 @@ MAX_MEMBERS = 4
 # From where on two sentences tell one event: of the terms of the shorter, shared under one
 # date; under dates that hold each other; else how much the shared terms must tell.
 SAME_DAY = 0.35
+SAME_YEAR = 0.25
 SAME_PERIOD = 0.6
 SAME_STORY = 4500
 SAME_ACT = 0.6              # of it where both tell one act
@@ -446,7 +447,7 @@ MANY_TO_ONE = 20                # articles, of which one must tell what states n
 MAX_TITLE_NAMES = 3
 MAX_KEY_POINTS = 5
 KEY_WORDS = 188                 # that the key points have room for, of which
-FACT_WORDS = 130                # the facts have
+FACT_WORDS = 140                # the facts have
 POINT_EXTRA_WORDS = 5           # of the bullet, the day and the sources of a key point
 MIN_POINT_TERMS = 5             # "She valued the result" is none
 SAME_POINT = 0.4                # of the terms of one, shared with another
@@ -3004,6 +3005,7 @@ NAME_INSIDE = re.compile(rf"""
 STEM_CHARS = 6
 # Of the times a term stands in sentences, how many it must stand in names, to be one.
 MIN_NAMED_SHARE = 0.75
+MIN_FORM_SHARE = 0.2    # of the most frequent form of a name, that another must stand for it
 WEIGHT_UNIT = 1000      # weights are whole numbers: their sums are the same in any order
 
 
@@ -3076,12 +3078,28 @@ def written_names(articles: list[Article], counts: Counter[str]) -> dict[str, st
         for name in NAME_INSIDE.findall(article.cleaned.text):
             for term in terms_of(name):
                 written[term][name] += 1
-    return {term: min(names, key=lambda name: (-names[name], len(name), name))
-            for term, names in written.items()
+    return {term: best_form(names) for term, names in written.items()
             if term in counts and sum(names.values()) >= MIN_NAMED_SHARE * counts[term]}
 
 
+def best_form(names: Counter[str]) -> str:
+    """Return the most frequent of the names with one term, an adjective only if it must be."""
+    often = max(names.values()) * MIN_FORM_SHARE
+    return min((name for name in names if names[name] >= often),
+               key=lambda name: (is_adjective(name), -names[name], len(name), name))
+
+
+# taken: `Norlandic`, `Kessian`, `Velmese`, `Ostbish`, `Pakisti`     left alone: `Japan`
+def is_adjective(name: str) -> bool:
+    """Tell whether a name looks like the adjective of a place."""
+    return name.endswith(("ian", "ean", "can", "man", "ese", "ish", "ic", "i"))
+
+
 # -- Entries ----------------------------------------------------------------------
+
+# A sentence that tells what is still to come.
+# taken: `The envoys will meet`, `is set to open`     left alone: `The envoys met`
+PREVIEW = re.compile(r"\b(?:will|set to|due to|expected to)\b")
 
 
 class Fact(NamedTuple):
@@ -3177,8 +3195,9 @@ def merged(group: list[Entry], voices: dict[int, int]) -> Entry:
 def clearness(entry: Entry) -> tuple[Any, ...]:
     """Sort the sentences on one event: dated, told as past, whole, not too long, leads first."""
     off_length = max(0, abs(entry.text.count(" ") - BEST_WORDS) - WORDS_STEP) // WORDS_STEP
-    return (is_reported(entry), is_planned(entry), "[" in entry.text, off_length,
-            not entry.leads, -entry.weight, entry.sources, entry.start)
+    is_preview = is_planned(entry) or PREVIEW.search(entry.text) is not None
+    return (is_reported(entry), is_preview, "[" in entry.text, off_length, not entry.leads,
+            -entry.weight, entry.sources, entry.start)
 
 
 def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
@@ -3222,15 +3241,17 @@ def sameness(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
         return 0
     if not is_one_time(fact, other) or is_denial(fact) != is_denial(other):
         return 0
-    if is_elsewhere(fact, other):
+    is_stated = not (is_reported(fact.entry) or is_reported(other.entry))
+    is_one_date = is_stated and fact.entry.value == other.entry.value
+    if is_one_date and is_coarse(fact.entry.value):
+        score = overlap(fact, other) / SAME_YEAR
+    elif is_elsewhere(fact, other):
         return 0
-    if is_reported(fact.entry) or is_reported(other.entry):
+    elif is_stated:
+        score = overlap(fact, other) / (SAME_DAY if is_one_date else SAME_PERIOD)
+    else:
         bar = SAME_STORY * (SAME_ACT if fact.acts & other.acts else 1)
         score = evidence(fact, other, vocabulary) / bar
-    elif fact.entry.value == other.entry.value:
-        score = overlap(fact, other) / SAME_DAY
-    else:
-        score = overlap(fact, other) / SAME_PERIOD
     if fact.entry.sources == other.entry.sources:
         score /= SAME_SOURCE
     return score if score >= 1 else 0
@@ -3438,9 +3459,6 @@ def how_worded(speech: Speech, best: Speech) -> str:
 
 # -- Digest -----------------------------------------------------------------------
 
-# A sentence that tells what is still to come.
-# taken: `The envoys will meet`, `is set to open`     left alone: `The envoys met`
-PREVIEW = re.compile(r"\b(?:will|set to|due to|expected to)\b")
 COUNT = rf"""(?: [0-9]{{1,3}} (?: ,[0-9]{{3}} ){{0,3}} (?: \.[0-9]{{1,2}} )?
     | (?i: {one_of(NUMBERS.keys() - {"a", "an", "one", "zero"})} ) \b )"""
 # A number that a sentence gives for a thing: a sum of money, or what is counted.
@@ -3499,27 +3517,39 @@ def choose_entries(entries: list[Entry]) -> list[Entry]:
 
 
 def choose_title(articles: list[Article], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Choose the three names that most of the coverage turns on, in capitals."""
+    """Choose the three names that most of the coverage turns on, in capitals.
+
+    A half of a name is made whole; of a place and its adjective the first goes.
+    """
+    least = min(2, len(articles))       # articles that a name must stand in
+    people = full_names(articles, least)
     chosen: list[str] = []
     taken: set[str] = set()
-    least = min(2, len(articles))       # articles that a name must stand in
-    people = full_names(articles)
     for term in sorted(vocabulary.names, key=lambda term: (-vocabulary.central[term], term)):
         name = people.get(vocabulary.names[term], vocabulary.names[term])
-        if vocabulary.spread[term] >= least and taken.isdisjoint(terms_of(name)):
+        is_said = any(one[:STEM_CHARS - 1] in taken for one in terms_of(name))
+        if vocabulary.spread[term] >= least and not is_said and not is_thing(name):
             chosen.append(name.upper())
-            taken.update(terms_of(name))
+            taken.update(one[:STEM_CHARS - 1] for one in terms_of(name))
     return tuple(chosen[:MAX_TITLE_NAMES])
 
 
-def full_names(articles: list[Article]) -> dict[str, str]:
-    """Return the full name for each half of it that only one person of the folder has."""
+# taken: `Council`, `National Security`     left alone: `Meren Council`, `Ostby`
+def is_thing(name: str) -> bool:
+    """Tell whether a name says what something is, and not which."""
+    return THINGS.issuperset(name.lower().split())
+
+
+def full_names(articles: list[Article], least: int) -> dict[str, str]:
+    """Return the full name for each half that one person has, of those in enough articles."""
+    counts = Counter(name for article in articles
+                     for name in {person.name for person in article.people})
     halves: defaultdict[str, set[str]] = defaultdict(set)
-    for article in articles:
-        for person in article.people:
-            if " " in person.name:
-                for half in (person.name.split()[0], person.surname):
-                    halves[half].add(person.name)
+    for name, count in counts.items():
+        first, *rest = name.split()
+        if rest and count >= least:
+            halves[first].add(name)
+            halves[rest[-1]].add(name)
     return {half: name for half, names in halves.items() if len(names) == 1 for name in names}
 
 
@@ -3533,7 +3563,7 @@ def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Ent
     ahead = [entry for entry in timeline if is_planned(entry) and entry.value > newest]
 
     def rank(entry: Entry) -> tuple[Any, ...]:
-        return -entry.weight * recency(entry, newest), entry.sources, entry.start
+        return -worth(entry) * recency(entry, newest), entry.sources, entry.start
 
     def add_new(entries: list[Entry], most: int) -> None:
         """Add entries up to a number of all, the best first, as long as the words do."""
@@ -3610,7 +3640,7 @@ def recency(entry: Entry, newest: str) -> float:
     age = date_span(newest)[0] - date_span(entry.value)[1]
     if age.days > NEWS_DAYS:
         return share * BACKGROUND_WEIGHT
-    return share * (PREVIEW_WEIGHT if age.days > 0 and PREVIEW.search(entry.text) else 1)
+    return share * (PREVIEW_WEIGHT if PREVIEW.search(entry.text) else 1)
 
 
 def find_disagreements(timeline: list[Entry], groups: list[list[Entry]], articles: list[Article],
@@ -3728,6 +3758,11 @@ def time_order(entry: Entry) -> tuple[Any, ...]:
     return (day, PRECISIONS.index(precision(value)), not is_planned(entry), *weight_order(entry))
 
 
+def worth(entry: Entry) -> float:
+    """Return what an entry tells of the coverage for the words that it takes."""
+    return entry.weight / (len(entry.text.split()) + FREE_WORDS)
+
+
 def weight_order(entry: Entry) -> tuple[Any, ...]:
     """Sort by voices and weight, then by file and position."""
     return -entry.voices, -entry.weight, entry.sources[0], entry.start
@@ -3789,9 +3824,8 @@ def part_by_time(entries: list[Entry], days: list[datetime.date]
 
 
 def by_worth(entries: list[Entry], room: int) -> list[Entry]:
-    """Order entries by what they tell for the words they take, whatever the room."""
-    return sorted(entries, key=lambda entry: (
-        -entry.weight / (entry_words(entry) + FREE_WORDS), *weight_order(entry)))
+    """Order entries by what they are worth, whatever the room."""
+    return sorted(entries, key=lambda entry: (-worth(entry), *weight_order(entry)))
 
 
 def by_days(entries: list[Entry], room: int) -> list[Entry]:
