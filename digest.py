@@ -445,6 +445,7 @@ HEDGES = ["about", "almost", "around", "approximately", "fewer than", "less than
 TOLL_VERBS = ["killed", "killing", "injured", "injuring", "wounded", "wounding", "hurting"]
 MANY_TO_ONE = 20                # articles, of which one must tell what states no date
 MAX_TITLE_NAMES = 3
+MIN_NAME_CHARS = 4              # of a name that is no abbreviation
 MAX_KEY_POINTS = 5
 KEY_WORDS = 188                 # that the key points have room for, of which
 FACT_WORDS = 140                # the facts have
@@ -3534,10 +3535,11 @@ def choose_title(articles: list[Article], vocabulary: Vocabulary) -> tuple[str, 
     return tuple(chosen[:MAX_TITLE_NAMES])
 
 
-# taken: `Council`, `National Security`     left alone: `Meren Council`, `Ostby`
+# taken: `Council`, `National Security`, `Eve`     left alone: `Meren Council`, `Ostby`, `US`
 def is_thing(name: str) -> bool:
-    """Tell whether a name says what something is, and not which."""
-    return THINGS.issuperset(name.lower().split())
+    """Tell whether a name says what something is, and not which, or is a scrap of one."""
+    is_scrap = len(name) < MIN_NAME_CHARS and not name.isupper()
+    return is_scrap or THINGS.issuperset(name.lower().split())
 
 
 def full_names(articles: list[Article], least: int) -> dict[str, str]:
