@@ -807,6 +807,8 @@ class EntriesTest(unittest.TestCase):
          "Two Norland ships are due to sail for the Gulf of Meren on Thursday."),
         (SAME, "Twelve miners were killed in an explosion at the Brekke pit on Sunday.",
          "Fourteen miners were killed in an explosion at the Brekke pit on Sunday."),
+        (SAME, "Kessia annexed the Lindau peninsula in March 2014.",
+         "The Lindau peninsula was annexed by Kessia on 18 March 2014."),
         (APART, "The ministers of Norland and Kessia met in Ostby on Monday.",
          "The ministers of Norland and Kessia met in Ostby on Tuesday."),
         (APART, "Kessia said its troops had crossed the river at Lindau on Monday.",
@@ -854,6 +856,21 @@ class EntriesTest(unittest.TestCase):
                 timeline = digest_of(*texts).timeline
                 self.assertEqual([sorted(entry.sources) for entry in timeline], [[1, 2]])
 
+    def test_wire_copy_is_one_voice_and_a_story_retold_two(self):
+        wire = ("The dam at Ostby burst on Tuesday, flooding 400 homes.\n\nThe mayor of Selja closed two "
+                "schools on Monday.\n\nThe port of Granvik will open its gates on Friday.")
+        for text, voices in ((wire + "\n\nIt was late.", 1), (wire[:54], 1),
+                             ("Some 400 homes were flooded when a dam burst at Ostby on Tuesday.", 2)):
+            with self.subTest(text=text):
+                entry, = [one for one in digest_of(wire, text).timeline if "dam" in one.text]
+                self.assertEqual((sorted(entry.sources), entry.voices), ([1, 2], voices))
+
+    def test_what_two_articles_report_stands_under_the_day_of_the_first(self):
+        text = "Ferries\n\n{} January 2022\n\nThe route of the ferry to Selja has been closed by its owner."
+        for first, second in ((12, 13), (13, 12)):
+            entry, = digest_of(text.format(first), text.format(second) + " It was late.", published=None).timeline
+            self.assertEqual((entry.value, entry.mark), ("2022-01-12", "reported"))
+
     def test_one_fact_of_three_outlets_has_three_numbers(self):
         text = printed("The dam at Ostby burst on Tuesday, flooding 400 homes.",
                        "Some 400 homes were flooded when a dam burst at Ostby on Tuesday.",
@@ -885,6 +902,14 @@ class SpeakersTest(unittest.TestCase):
                                     "“The river is our border and will be,” said Mr Holm.")
                 self.assertEqual([title for title, speeches in digests.speakers
                                   if any(speech.source == 2 for speech in speeches)], [expected])
+
+    def test_a_full_name_at_the_end_of_a_description_is_its_speaker(self):
+        for speaker, expected in (("singer Zoe Vik", "Zoe Vik"), ("a friend of Zoe Vik", "A friend of Zoe Vik")):
+            with self.subTest(speaker=speaker):
+                digests = digest_of("“We shall not sign this paper,” said Zoe Vik, 43.",
+                                    f"“The river is our border and will be,” said {speaker}.")
+                self.assertIn(expected, [title for title, speeches in digests.speakers
+                                         if any(speech.source == 2 for speech in speeches)])
 
     def test_the_same_utterance_in_two_translations_is_one(self):
         text = printed("“Of course Kessia is worried about any growth of the alliance, which is an "
