@@ -364,6 +364,9 @@ KINDS = {       # of the words of a sentence
 
 # .. Article
 
+# The commonest words of English news; a text that has fewer is in another language.
+SMALL_WORDS = SENTENCE_OPENERS | FILLERS | CUES
+MIN_SMALL_SHARE = 1 / 10    # English has one in six at the least, other languages one in thirty
 # What an entry cannot open with, for it points to another sentence; what is cut there.
 POINTERS = word_set("""another her here hers his it its neither others such that their them then
     these they this those""")
@@ -2711,9 +2714,19 @@ def why_left_out(cleaned: Cleaned, names: dict[str, str]) -> tuple[str, str]:
         return "empty, left out", "warning"
     if not cleaned.text:
         return "nothing but boilerplate, left out", "warning"
+    if not is_english(cleaned.text):
+        return "no English text, left out", "warning"
     if cleaned.text in names:
         return f"the same article as {names[cleaned.text]}, counted once", ""
     return "", ""
+
+
+# taken: `The port of Lund was shut.`     left alone: `Der Hafen wurde gesperrt.`, `hello world`
+def is_english(text: str) -> bool:
+    """Tell whether enough of the words of a text are small English ones."""
+    words = WORD.findall(text.lower())
+    small = sum(word in SMALL_WORDS for word in words)
+    return small >= MIN_SMALL_SHARE * len(words)
 
 
 def date_articles(articles: list[Article], stated: datetime.date | None) -> list[Article]:
