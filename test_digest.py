@@ -895,11 +895,11 @@ class SpeakersTest(unittest.TestCase):
 
     def test_a_surname_alone_goes_to_its_only_namesake(self):
         for others, expected in (
-                ("Peter Holm", "Peter Holm"), ("Anna Holm", "Holm"),
-                ("Peter Holm. “So be it for now,” said Jon Holm", "Holm")):
+                ("Peter Holm", "Peter Holm, lawyer"), ("Anna Holm", "Holm, lawyer"),
+                ("Peter Holm. “So be it for now,” said Jon Holm", "Holm, lawyer")):
             with self.subTest(others=others):
                 digests = digest_of(f"“We shall not sign this paper,” said {others}.",
-                                    "“The river is our border and will be,” said Mr Holm.")
+                                    "“The river is our border and will be,” said Mr Holm, a lawyer.")
                 self.assertEqual([title for title, speeches in digests.speakers
                                   if any(speech.source == 2 for speech in speeches)], [expected])
 
