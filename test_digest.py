@@ -927,6 +927,12 @@ class SpeakersTest(unittest.TestCase):
             with self.subTest(words=words):
                 self.assertEqual(re.findall("“(.*)”", printed(words).split("SOURCES")[0]), expected)
 
+    def test_the_fullest_wording_takes_the_day_that_another_article_states(self):
+        texts = ("“We shall not sign this paper, nor any other of its kind,” said Anna Holm.",
+                 "“We shall not sign this paper,” Anna Holm said on Monday.")
+        (_, (speech,)), = digest_of(*texts).speakers
+        self.assertEqual((speech.day, speech.source, speech.others), ("2022-01-10", 1, ((2, "in part"),)))
+
     def test_unnamed_speakers_of_two_outlets_stay_apart(self):
         text = printed("“We have nothing to offer them,” said a diplomat in Ostby.",
                        "“They will walk out before lunch,” said a diplomat in Ostby.")
