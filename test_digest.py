@@ -950,6 +950,28 @@ class SpeakersTest(unittest.TestCase):
 
 class DigestTest(unittest.TestCase):
 
+    def test_the_title_is_the_names_of_two_articles(self):
+        story = ("On Monday the mayor, Jon Vidar, shut the port of Velm. The crews told Vidar on Tuesday "
+                 "that it was too late.")
+        retold = "In Velm the crews met Mr {} on Monday and asked Vidar to open the port of Velm on Friday."
+        fleet = "On Monday the fleet of Norland left for the Norlandic islands of the Meren Council."
+        for texts, expected in (
+                ((story,), ("JON VIDAR", "VELM")), ((story, retold.format("Jon Vidar")), ("JON VIDAR", "VELM")),
+                ((story, retold.format("Per Vidar")), ("VELM", "VIDAR")),
+                ((story, "On Tuesday the port of Granvik was shut by the state."), ()),
+                ((fleet, fleet.replace("left", "sailed")), ("MEREN COUNCIL", "NORLAND")),
+                (("On Monday the Council shut the port of Velm, and told the Council so.",), ("VELM",))):
+            with self.subTest(texts=texts):
+                self.assertEqual(digest_of(*texts).title, expected)
+
+    def test_a_lead_stands_though_another_sentence_has_a_date(self):
+        lead = "The route of the ferry to Selja has been closed by its owner."
+        dated = "The old bridge at Ostby was shut on Monday after a storm."
+        for text, expected in ((f"{lead} It is so. We left. No. {dated}", [dated, lead]), (f"{lead} {dated}", [dated]),
+                               (f"{dated} It is so. We left. No. {lead}", [dated])):
+            with self.subTest(text=text):
+                self.assertEqual([entry.text for entry in digest_of(text).timeline], expected)
+
     def test_an_article_without_an_entry_gives_its_lead(self):
         text = printed("The lighthouse of Selja has a new keeper, the port authority announced.")
         self.assertIn("Wednesday 12 January 2022\n  * [reported] The lighthouse of Selja", text)
