@@ -460,6 +460,7 @@ MAX_KEY_QUOTES = 3              # are quoted among the key points, each with
 MAX_KEY_QUOTE_WORDS = 30        # at the most
 MIN_QUOTE_WORDS = 6             # fewer are a fragment
 LEAD_WEIGHT = 1.5               # of a key point that a lead tells
+PAST_WEIGHT = 0.7               # of the main event, where it is not of the last two days
 PREVIEW_WEIGHT = 0.6            # of one that a later day has overtaken
 BACKGROUND_WEIGHT = 0.4         # of one older than the news
 DAYS_APART = 7                  # from which two days are of two events
@@ -3571,35 +3572,52 @@ def full_names(articles: list[Article], least: int) -> dict[str, str]:
 def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
     """Choose the facts of the first page, each on something else.
 
-    The newest main event, the other past facts in time order, then the next planned one.
+    The newest main event, the other past facts in time order, then the plans.
     """
-    newest = newest_day(timeline)
-    past = [entry for entry in timeline if not is_planned(entry)]
-    ahead = [entry for entry in timeline if is_planned(entry) and entry.value > newest]
+    days = [date_span(entry.value)[0] for entry in timeline
+            if precision(entry.value) == "day" and not is_planned(entry)]
+    newest = max(days, default=datetime.date.min)
 
     def rank(entry: Entry) -> tuple[Any, ...]:
-        return -worth(entry) * recency(entry, newest), entry.sources, entry.start
+        return -worth(entry) * point_share(entry, newest), entry.sources, entry.start
 
-    def add_new(entries: list[Entry], most: int) -> None:
-        """Add entries up to a number of all, the best first, as long as the words do."""
-        for entry in sorted(entries, key=rank):
-            words = sum(map(fact_words, [*chosen, entry]))
-            if len(chosen) < most and words <= FACT_WORDS and is_new(entry):
-                chosen.append(entry)
+    def main_rank(entry: Entry) -> tuple[Any, ...]:
+        is_old = not precision(entry.value) or (newest - date_span(entry.value)[1]).days > 1
+        return rank(entry)[0] * (PAST_WEIGHT if is_old else 1), entry.sources, entry.start
 
-    def is_new(entry: Entry) -> bool:
-        fact = as_fact(entry, vocabulary)
-        return len(fact.terms) >= MIN_POINT_TERMS and not any(
-            overlap(fact, as_fact(other, vocabulary)) >= SAME_POINT for other in chosen)
-
+    past = sorted((entry for entry in timeline if not is_planned(entry)), key=rank)
+    ahead = sorted((entry for entry in timeline if is_planned(entry)
+                    and precision(entry.value) == "day" and entry.value > str(newest)), key=rank)
     chosen: list[Entry] = []
-    add_new(ahead, 1)
-    add_new(past, MAX_KEY_POINTS)
-    add_new(ahead, MAX_KEY_POINTS)
-    facts = [entry for entry in chosen if not is_planned(entry)]
-    main = [entry for entry in facts if entry.value >= newest][:1] or facts[:1]
+    for entry in [*ahead[:1], *past, *ahead[1:]]:
+        has_room = sum(map(fact_words, [*chosen, entry])) <= FACT_WORDS
+        if has_room and len(chosen) < MAX_KEY_POINTS and is_new(entry, chosen, vocabulary):
+            chosen.append(entry)
+    main = sorted((entry for entry in chosen if not is_planned(entry)), key=main_rank)[:1]
     rest = [entry for entry in chosen if entry not in main]
     return main + sorted(rest, key=lambda entry: (is_planned(entry), *time_order(entry)))
+
+
+def point_share(entry: Entry, newest: datetime.date) -> float:
+    """Return what part of its worth an entry keeps as a key point.
+
+    A lead tells the event more often than not; what is far from the newest day, or a
+    preview that is not planned any more, gives way.
+    """
+    share = LEAD_WEIGHT if entry.leads else 1
+    if precision(entry.value):
+        if abs((newest - date_span(entry.value)[1]).days) > NEWS_DAYS:
+            share *= BACKGROUND_WEIGHT
+        elif PREVIEW.search(entry.text) and not is_planned(entry):
+            share *= PREVIEW_WEIGHT
+    return share
+
+
+def is_new(entry: Entry, others: list[Entry], vocabulary: Vocabulary) -> bool:
+    """Tell whether an entry tells enough, and something else than others."""
+    fact = as_fact(entry, vocabulary)
+    return len(fact.terms) >= MIN_POINT_TERMS and all(
+        overlap(fact, as_fact(other, vocabulary)) < SAME_POINT for other in others)
 
 
 def fact_words(entry: Entry) -> int:
@@ -3609,18 +3627,17 @@ def fact_words(entry: Entry) -> int:
 
 def choose_key_quotes(speakers: list[Speaker], room: int, vocabulary: Vocabulary
                       ) -> list[Speaker]:
-    """Choose a short quotation of each of the most widely quoted who have a name.
-
-    They have a number of words in all.
-    """
+    """Choose a short quotation of each of the most widely quoted, who have a role first."""
     chosen: list[Speaker] = []
-    for speaker in speakers[:MAX_KEY_SPEAKERS]:
-        best = max(speaker.speeches, key=lambda speech: quote_rank(speech, vocabulary))
-        words = len(f"{speaker.title} {' '.join(best.texts)}".split()) + POINT_EXTRA_WORDS
-        if speaker.title and is_key_quote(best) and words <= room:
-            chosen.append(Speaker(speaker.title, [best]))
+    named = [speaker for speaker in speakers[:MAX_KEY_SPEAKERS]
+             if speaker.title and speaker.title.split()[0] not in ("A", "An", "The")]
+    for title, speeches in sorted(named, key=lambda speaker: ", " not in speaker.title):
+        best = max(speeches, key=lambda speech: quote_rank(speech, vocabulary))
+        words = len(f"{title} {' '.join(best.texts)}".split()) + POINT_EXTRA_WORDS
+        if is_key_quote(best) and words <= room and len(chosen) < MAX_KEY_QUOTES:
+            chosen.append(Speaker(title, [best]))
             room -= words
-    return chosen[:MAX_KEY_QUOTES]
+    return chosen
 
 
 def quote_rank(speech: Speech, vocabulary: Vocabulary) -> tuple[Any, ...]:
@@ -3634,28 +3651,6 @@ def quote_rank(speech: Speech, vocabulary: Vocabulary) -> tuple[Any, ...]:
 def is_key_quote(speech: Speech) -> bool:
     """Tell whether a speech is neither a fragment nor long."""
     return MIN_QUOTE_WORDS <= len(" ".join(speech.texts).split()) <= MAX_KEY_QUOTE_WORDS
-
-
-def newest_day(entries: list[Entry]) -> str:
-    """Return the last day that something is told of, "" where there is none."""
-    days = [entry.value for entry in entries
-            if precision(entry.value) == "day" and not is_planned(entry)]
-    return max(days, default="")
-
-
-def recency(entry: Entry, newest: str) -> float:
-    """Return what part of its weight an entry keeps as a key point.
-
-    A lead tells the event more often than not. Background, and what a report of a later
-    day has overtaken, give way.
-    """
-    share = LEAD_WEIGHT if entry.leads else 1
-    if not newest or not precision(entry.value) or is_planned(entry):
-        return share
-    age = date_span(newest)[0] - date_span(entry.value)[1]
-    if age.days > NEWS_DAYS:
-        return share * BACKGROUND_WEIGHT
-    return share * (PREVIEW_WEIGHT if PREVIEW.search(entry.text) else 1)
 
 
 def find_disagreements(timeline: list[Entry], groups: list[list[Entry]], articles: list[Article],
