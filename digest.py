@@ -418,8 +418,9 @@ SAME_PERIOD = 0.6
 SAME_STORY = 4500
 SAME_ACT = 0.6              # of it where both tell one act
 SAME_SOURCE = 0.7           # of all these within one article
-MIN_EVENT_TERMS = 3         # that two sentences on one event share, two of them no people's
-MOST_TERMS = 0.6            # of the shorter's, for which two will do
+MIN_EVENT_TERMS = 3         # that two sentences on one event share; at least so many that
+MIN_FREE_TERMS = 2          # are no people's; which will do for
+MOST_TERMS = 0.6            # of the terms of the shorter
 REPORT_DAYS = 4             # that a report may follow its event by, or a plan come before it
 COPIED = 0.5                # of its sentences, from where on an article is another's copy
 HEAD_CHARS = 2000           # of an article, from its start, that weigh up to twice as much
@@ -445,6 +446,7 @@ MIN_SHARED_TERMS = 2        # "We will" says nothing
 # Words before a number that make it no other than one beyond it: "more than 30".
 HEDGES = ["about", "almost", "around", "approximately", "fewer than", "less than", "more than",
           "nearly", "over", "roughly", "some", "up to", "as many as"]
+TOLLS = {"die": "killed", "injure": "injured"}     # term -> as SOURCES DISAGREE says it
 TOLL_VERBS = ["killed", "killing", "injured", "injuring", "wounded", "wounding", "hurting"]
 MANY_TO_ONE = 20                # articles, of which one must tell what states no date
 MAX_TITLE_NAMES = 3
@@ -638,6 +640,18 @@ class Saying(NamedTuple):
     end: int        # offset, excluded
     text: str       # text[start:end]
     day: str        # ISO day
+
+
+class Fact(NamedTuple):
+    """An entry as it is compared with others."""
+    entry: Entry
+    terms: frozenset[str]
+    acts: frozenset[str]        # terms of verbs
+    names: frozenset[str]       # terms of names
+    told: int                   # what its terms weigh
+    span: tuple[datetime.date, datetime.date] | None    # of its date
+    is_stated: bool             # by a date of its own
+    is_denial: bool
 
 
 class Speech(NamedTuple):
@@ -2987,7 +3001,6 @@ def days_said(article: Article, sayings: list[Saying]) -> Iterator[str]:
 
 # -- Terms ------------------------------------------------------------------------
 
-# A word of a sentence that can tell what it is about.
 # taken: `12`, `1,200.5`, `U.S.`, `United States`, `Holm’s`     left alone: `—`, `...`
 TERM = re.compile(r"""
     [0-9]+ (?: [.,] [0-9]+ ){0,9}           # a number: 1,200.5
@@ -3005,33 +3018,24 @@ ENDING = re.compile(r"""
         | (?<=\w{4}) es?                                # accus|es
         | s | y ) $
     """, re.VERBOSE)
-CAPITALISED = r"[A-Z][^\W\d_]+"     # Ostby
+NAME_WORD = r"[A-Z][^\W\d_]+"     # Ostby
 # A name inside a sentence; the first word of a sentence tells nothing by its capital.
 # taken: `the Bank of Ostby`, `in Dar es Salaam`, `the Party for Peace and Order in Velm`
 # left alone: `Talks on fishing`, `said The talks`, `in ostby`
 NAME_INSIDE = re.compile(rf"""
     (?: (?<=[a-z,]\s) | (?<=\() )                       # not at the head of a sentence
     (?! {one_of(map(str.capitalize, SENTENCE_OPENERS))} \s )
-    {CAPITALISED} (?: \s (?: (?:de|es|la|of) \s )? {CAPITALISED} ){{0,4}}
+    {NAME_WORD} (?: \s (?: (?:de|es|la|of) \s )? {NAME_WORD} ){{0,4}}
     (?: \s for\s [A-Z]\w+                               # the Council for Trade and Work in Lund
         (?: \s and\s [A-Z]\w+ )? (?: \s in\s [A-Z]\w+ )? )?
     """, re.VERBOSE)
-# Letters that a word counts by: `rejec` joins rejecting and rejection.
-STEM_CHARS = 6
-# Of the times a term stands in sentences, how many it must stand in names, to be one.
-MIN_NAMED_SHARE = 0.75
+STEM_CHARS = 6          # that a word counts by: `rejec` joins rejecting and rejection
+MIN_NAMED_SHARE = 0.75  # of the times a term stands in sentences, in names, to be one
 MIN_FORM_SHARE = 0.2    # of the most frequent form of a name, that another must stand for it
 WEIGHT_UNIT = 1000      # weights are whole numbers: their sums are the same in any order
-
-
-def read_synonyms(text: str) -> dict[str, str]:
-    """Return for each word of groups of synonyms the first of its group."""
-    groups = [" ".join(words.split()).split(", ") for words in text.split(";")]
-    return {ENDING.sub("", word) if word.islower() else word: group[0]
-            for group in groups for word in group}
-
-
-SYNONYM_OF = read_synonyms(SYNONYMS)
+SYNONYM_OF = {ENDING.sub("", word) if word.islower() else word: group[0]
+              for group in (" ".join(words.split()).split(", ") for words in SYNONYMS.split(";"))
+              for word in group}
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -3067,23 +3071,19 @@ def count_terms(articles: list[Article]) -> Vocabulary:
     """Count and weigh the terms of a folder over its sentences; a rare one tells more."""
     counts: Counter[str] = Counter()
     spread: Counter[str] = Counter()
+    people: set[str] = set(ROLE_TERMS)
     for article in articles:
         terms = [term for entry in article.entries for term in entry.terms]
         counts.update(terms)
         spread.update(set(terms))
+        people.update(*(terms_of(person.name) for person in article.people))
     total = 1 + sum(len(article.entries) for article in articles)
     return Vocabulary(
         spread,
         {term: math.log(count) * math.log(1 + spread[term]) for term, count in counts.items()},
         {term: round(WEIGHT_UNIT * math.log(1 + total / (count + 1)))
          for term, count in counts.items()},
-        written_names(articles, counts), people_terms(articles))
-
-
-def people_terms(articles: list[Article]) -> set[str]:
-    """Return the terms of people: their names, and the nouns of roles."""
-    return set(ROLE_TERMS).union(*(terms_of(person.name) for article in articles
-                                   for person in article.people))
+        written_names(articles, counts), people)
 
 
 def written_names(articles: list[Article], counts: Counter[str]) -> dict[str, str]:
@@ -3115,112 +3115,50 @@ def is_adjective(name: str) -> bool:
 # A sentence that tells what is still to come.
 # taken: `The envoys will meet`, `is set to open`     left alone: `The envoys met`
 PREVIEW = re.compile(r"\b(?:will|set to|due to|expected to)\b")
-
-
-class Fact(NamedTuple):
-    """A sentence as it is compared with others."""
-    entry: Entry
-    terms: frozenset[str]
-    acts: frozenset[str]        # terms of verbs
-    names: frozenset[str]       # terms of names
-    told: int                   # what its terms weigh
-    span: tuple[datetime.date, datetime.date] | None    # of its date
-
-
-Item = TypeVar("Item", Fact, Speech)       # what is compared by its terms
+Item = TypeVar("Item", Fact, Speech)        # what is compared by its terms
 
 
 def group_entries(articles: list[Article], vocabulary: Vocabulary) -> list[list[Entry]]:
-    """Group the sentences that tell one event.
-
-    Those that state their date come first, the finest before the wider.
-    """
-    entries = [weighed(entry, article, vocabulary)
-               for article in articles for entry in article.entries]
-    entries.sort(key=lambda entry: (
-        is_reported(entry), -PRECISIONS.index(precision(entry.value)), entry.sources, entry.start))
-    facts = [as_fact(entry, vocabulary) for entry in entries]
+    """Group the sentences that tell one event."""
+    facts = []
+    for article in articles:
+        spans = sentence_spans(article.cleaned.text[:HEAD_CHARS])[:LEAD_SENTENCES]
+        lead_end = max((end for _, end in spans), default=0)
+        facts += [as_fact(weighed(entry, lead_end, vocabulary), vocabulary)
+                  for entry in article.entries]
+    facts.sort(key=lambda fact: (       # those that state their date, the finest before the wider
+        not fact.is_stated, -PRECISIONS.index(precision(fact.entry.value)), fact.entry.sources,
+        fact.entry.start))
     groups = group_alike(facts, lambda fact, other: sameness(fact, other, vocabulary),
                          lambda fact: fact.entry.value)
     return [[fact.entry for fact in group] for group in groups]
 
 
-def weighed(entry: Entry, article: Article, vocabulary: Vocabulary) -> Entry:
+def weighed(entry: Entry, lead_end: int, vocabulary: Vocabulary) -> Entry:
     """Weigh a sentence by what its terms carry of the coverage, twice at an article's head."""
     head = 2 - min(1, entry.start / HEAD_CHARS)
     carried = sum(vocabulary.central[term] for term in entry.terms)
     weight = head * carried / (len(entry.terms) + SHORT_TERMS)
-    is_lead = entry.start < lead_end(article.cleaned.text)
     return entry._replace(weight=round(weight, WEIGHT_DIGITS),
-                          leads=entry.sources if is_lead else ())
-
-
-@functools.lru_cache(maxsize=1)
-def lead_end(text: str) -> int:
-    """Return where the lead of an article ends, its first three sentences."""
-    spans = sentence_spans(text[:HEAD_CHARS])[:LEAD_SENTENCES]
-    return max((end for _, end in spans), default=0)
-
-
-def find_voices(articles: list[Article]) -> dict[int, int]:
-    """Return for each article the first that it shares most of its sentences with, or itself.
-
-    Wire copy is one voice, however many print it.
-    """
-    heard: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    voices: dict[int, int] = {}
-    for article in articles:
-        told = {entry.terms for entry in article.entries if len(entry.terms) >= MIN_POINT_TERMS}
-        shared = Counter(voices[number] for terms in told for number in heard[terms][:1])
-        voice, count = max(shared.items(), key=lambda item: (item[1], -item[0]),
-                           default=(article.number, 0))
-        voices[article.number] = voice if count > COPIED * len(told) else article.number
-        for terms in told:
-            heard[terms].append(article.number)
-    return voices
+                          leads=entry.sources if entry.start < lead_end else ())
 
 
 def as_fact(entry: Entry, vocabulary: Vocabulary) -> Fact:
     """Make ready an entry to be compared."""
     terms = frozenset(entry.terms)
-    return Fact(entry, terms, terms & acts_of(entry.text), terms & vocabulary.names.keys(),
-                sum(vocabulary.weights[term] for term in terms),
-                date_span(entry.value) if precision(entry.value) else None)
-
-
-def acts_of(text: str) -> set[str]:
-    """Return the terms of the verbs of a text."""
-    return {stem(word) for word in TERM.findall(text)
+    acts = {stem(word) for word in TERM.findall(entry.text)
             if word.endswith(("ed", "ing")) or word in PASTS}
-
-
-def merged(group: list[Entry], voices: dict[int, int]) -> Entry:
-    """Return the clearest sentence of a group, with the sources and the weight of all."""
-    best = min(group, key=clearness)
-    numbers = {entry.sources[0] for entry in group}
-    told_by = len({voices[number] for number in numbers})
-    value = min(entry.value for entry in group) if is_reported(best) else group[0].value
-    return best._replace(
-        value=value, voices=told_by,
-        sources=(best.sources[0], *sorted(numbers - {best.sources[0]})),
-        leads=tuple(sorted({number for entry in group for number in entry.leads})),
-        weight=max(entry.weight for entry in group) * (1 + VOICE_WEIGHT * (told_by - 1)))
-
-
-def clearness(entry: Entry) -> tuple[Any, ...]:
-    """Sort the sentences on one event: dated, told as past, whole, not too long, leads first."""
-    off_length = max(0, abs(entry.text.count(" ") - BEST_WORDS) - WORDS_STEP) // WORDS_STEP
-    is_preview = is_planned(entry) or PREVIEW.search(entry.text) is not None
-    return (is_reported(entry), is_preview, "[" in entry.text, off_length, not entry.leads,
-            -entry.weight, entry.sources, entry.start)
+    return Fact(entry, terms, terms & acts, terms & vocabulary.names.keys(),
+                sum(vocabulary.weights[term] for term in terms),
+                date_span(entry.value) if precision(entry.value) else None,
+                entry.mark != "reported", not DENIAL_TERMS.isdisjoint(terms))
 
 
 def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
                 place: Callable[[Item], str] = lambda item: "") -> list[list[Item]]:
     """Group items: each joins the group of the one that alike() scores highest, above zero.
 
-    Asked are only groups that share its rarest terms, also at its place, and of those with
-    a term only the latest: the time stays linear in the number of items.
+    Asked are only the latest groups with one of its rarest terms, anywhere and at its place.
     """
     counts = Counter(term for item in items for term in item.terms)
     groups: list[list[Item]] = []
@@ -3231,11 +3169,11 @@ def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
         keys = [(term, where) for term in rare for where in {"", place(item)}]
         hits = Counter(number for key in keys
                        for number in itertools.islice(reversed(index[key]), MAX_COMPARED))
-        scores = [(max(alike(member, item) for member in groups[number][:MAX_MEMBERS]), -number)
-                  for number, _ in hits.most_common(MAX_COMPARED)]
-        score, place_of = max(scores, default=(0, 0))
-        number = -place_of if score else len(groups)
-        if not score:
+        scores = {number: max(alike(member, item) for member in groups[number][:MAX_MEMBERS])
+                  for number, _ in hits.most_common(MAX_COMPARED)}
+        number = max(scores, key=lambda number: (scores[number], -number), default=0)
+        if not scores.get(number):
+            number = len(groups)
             groups.append([])
         groups[number].append(item)
         for key in keys:
@@ -3247,63 +3185,29 @@ def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
 def sameness(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
     """Return how alike two sentences are if they tell one event, else 0.
 
-    The better their dates agree, the less their words need to; an act that both tell
-    weighs, too. A denial, or a name of its own in each where they share none, parts them.
+    The better their dates agree, the less their words need to. A denial, or names of its own
+    in each where they share none, parts them.
     """
-    shared = len(fact.terms & other.terms)
-    free = len((fact.terms & other.terms) - vocabulary.people)
-    if shared < MIN_EVENT_TERMS and overlap(fact, other) < MOST_TERMS or free < MIN_SHARED_TERMS:
+    shared = fact.terms & other.terms
+    least = MIN_EVENT_TERMS if overlap(fact, other) < MOST_TERMS else MIN_FREE_TERMS
+    is_apart = fact.is_denial != other.is_denial or not is_one_time(fact, other)
+    if is_apart or len(shared) < least or len(shared - vocabulary.people) < MIN_FREE_TERMS:
         return 0
-    if not is_one_time(fact, other) or is_denial(fact) != is_denial(other):
-        return 0
-    is_stated = not (is_reported(fact.entry) or is_reported(other.entry))
+    is_stated = fact.is_stated and other.is_stated
     is_one_date = is_stated and fact.entry.value == other.entry.value
     if is_one_date and is_coarse(fact.entry.value):
         score = overlap(fact, other) / SAME_YEAR
-    elif is_elsewhere(fact, other):
+    elif fact.names and other.names and fact.names.isdisjoint(other.names):
         return 0
     elif is_stated:
         score = overlap(fact, other) / (SAME_DAY if is_one_date else SAME_PERIOD)
-    else:
+    else:       # five rare words in common tell more than two of three
+        told = sum(vocabulary.weights[term] for term in shared)
         bar = SAME_STORY * (SAME_ACT if fact.acts & other.acts else 1)
-        score = evidence(fact, other, vocabulary) / bar
+        score = told * told / max(fact.told, other.told) / bar
     if fact.entry.sources == other.entry.sources:
         score /= SAME_SOURCE
     return score if score >= 1 else 0
-
-
-def is_one_time(fact: Fact, other: Fact) -> bool:
-    """Tell whether the dates of two sentences leave room for one event.
-
-    A stated date must lie within the other; a report follows its event by some days.
-    """
-    if not fact.span or not other.span:
-        return True
-    (first, last), (start, end) = fact.span, other.span
-    if first <= start and end <= last or start <= first and last <= end:
-        return True
-    is_soft = is_reported(fact.entry) or is_reported(other.entry)
-    return is_soft and abs((first - start).days) <= REPORT_DAYS
-
-
-def is_reported(entry: Entry) -> bool:
-    """Tell whether no date of its own files an entry."""
-    return entry.mark == "reported"
-
-
-def is_planned(entry: Entry) -> bool:
-    """Tell whether an entry still lay ahead when it was written."""
-    return entry.mark == "planned"
-
-
-def is_denial(fact: Fact) -> bool:
-    """Tell whether a sentence denies something."""
-    return not DENIAL_TERMS.isdisjoint(fact.terms)
-
-
-def is_elsewhere(fact: Fact, other: Fact) -> bool:
-    """Tell whether each of two sentences has names, and they share none."""
-    return bool(fact.names and other.names) and fact.names.isdisjoint(other.names)
 
 
 def overlap(fact: Fact, other: Fact) -> float:
@@ -3311,14 +3215,51 @@ def overlap(fact: Fact, other: Fact) -> float:
     return len(fact.terms & other.terms) / max(1, min(len(fact.terms), len(other.terms)))
 
 
-def evidence(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
-    """Return how much the shared terms of two sentences tell, in units of a term's weight.
+def is_one_time(fact: Fact, other: Fact) -> bool:
+    """Tell whether one date lies within the other, or a report follows its event by days."""
+    if not fact.span or not other.span:
+        return True
+    (first, last), (start, end) = fact.span, other.span
+    if first <= start and end <= last or start <= first and last <= end:
+        return True
+    is_stated = fact.is_stated and other.is_stated
+    return not is_stated and abs((first - start).days) <= REPORT_DAYS
 
-    A sentence that tells much else counts less; five rare words in common count more than
-    two of three.
-    """
-    shared = sum(vocabulary.weights[term] for term in fact.terms & other.terms)
-    return shared * shared / max(1, fact.told, other.told)
+
+def merged(group: list[Entry], voices: dict[int, int]) -> Entry:
+    """Return the clearest sentence of a group, with the sources and the weight of all."""
+    best = min(group, key=clearness)
+    numbers = {entry.sources[0] for entry in group}
+    told_by = len({voices[number] for number in numbers})
+    is_stated = best.mark != "reported"
+    return best._replace(
+        value=group[0].value if is_stated else min(entry.value for entry in group),
+        sources=(best.sources[0], *sorted(numbers - {best.sources[0]})),
+        weight=max(entry.weight for entry in group) * (1 + VOICE_WEIGHT * (told_by - 1)),
+        voices=told_by, leads=tuple(sorted({one for entry in group for one in entry.leads})))
+
+
+def clearness(entry: Entry) -> tuple[Any, ...]:
+    """Sort the sentences on one event: dated, told as past, whole, not too long, leads first."""
+    off_length = max(0, abs(entry.text.count(" ") - BEST_WORDS) - WORDS_STEP) // WORDS_STEP
+    is_preview = entry.mark == "planned" or PREVIEW.search(entry.text) is not None
+    return (entry.mark == "reported", is_preview, "[" in entry.text, off_length,
+            not entry.leads, -entry.weight, entry.sources, entry.start)
+
+
+def find_voices(articles: list[Article]) -> dict[int, int]:
+    """Return for each article the first that it shares most of its sentences with, or itself."""
+    heard: dict[tuple[str, ...], int] = {}      # a sentence -> the voice that told it first
+    voices: dict[int, int] = {}
+    for article in articles:
+        told = {entry.terms for entry in article.entries if len(entry.terms) >= MIN_POINT_TERMS}
+        shared = Counter(heard[terms] for terms in told if terms in heard)
+        voice, count = max(shared.items(), key=lambda item: (item[1], -item[0]),
+                           default=(article.number, 0))
+        voices[article.number] = voice if count > COPIED * len(told) else article.number
+        for terms in told:
+            heard.setdefault(terms, voices[article.number])
+    return voices
 
 
 # -- Speakers ---------------------------------------------------------------------
@@ -3493,14 +3434,13 @@ def make_digest(sources: list[Source], stated: datetime.date | None = None,
     """Put the digest of a folder together; stated is the day of articles that state none."""
     articles, left_out = clean_folder(sources, tick)
     articles = [read_article(article) for article in date_articles(articles, stated)]
-    vocabulary = count_terms(articles)
+    vocabulary, voices = count_terms(articles), find_voices(articles)
     groups = group_entries(articles, vocabulary)
-    voices = find_voices(articles)
     entries = choose_entries([merged(group, voices) for group in groups])
     timeline = sorted(entries, key=time_order)
+    speakers = merge_speakers(articles)
     points = choose_key_points(timeline, vocabulary)
     room = KEY_WORDS - sum(map(fact_words, points))
-    speakers = merge_speakers(articles)
     return Digest(
         choose_title(articles, vocabulary), articles, left_out,
         points, choose_key_quotes(speakers, room, vocabulary),
@@ -3515,14 +3455,12 @@ def choose_entries(entries: list[Entry]) -> list[Entry]:
     """
     count = len({number for entry in entries for number in entry.sources})
     least = max(2, count / MANY_TO_ONE)
-
-    def stands(entry: Entry) -> bool:
-        return not is_reported(entry) or len(entry.sources) >= least
-
-    chosen = [entry for entry in entries if stands(entry)]
+    rest = [entry for entry in entries
+            if entry.mark == "reported" and len(entry.sources) < least]
+    chosen = [entry for entry in entries
+              if entry.mark != "reported" or len(entry.sources) >= least]
     leads = {number for entry in chosen for number in entry.leads}
     present = {number for entry in chosen for number in entry.sources}
-    rest = [entry for entry in entries if not stands(entry)]
     for entry in sorted(rest, key=lambda entry: (not entry.leads, *weight_order(entry))):
         if not leads.issuperset(entry.leads) or not present.issuperset(entry.sources):
             chosen.append(entry)
@@ -3532,21 +3470,23 @@ def choose_entries(entries: list[Entry]) -> list[Entry]:
 
 
 def choose_title(articles: list[Article], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Choose the three names that most of the coverage turns on, in capitals.
-
-    A half of a name is made whole; of a place and its adjective the first goes.
-    """
+    """Choose the three names that most of the coverage turns on, in capitals."""
     least = min(2, len(articles))       # articles that a name must stand in
-    people = full_names(articles, least)
+    people = Counter(name for article in articles
+                     for name in {person.name for person in article.people})
     chosen: list[str] = []
     taken: set[str] = set()
     for term in sorted(vocabulary.names, key=lambda term: (-vocabulary.central[term], term)):
-        name = people.get(vocabulary.names[term], vocabulary.names[term])
-        is_said = any(one[:STEM_CHARS - 1] in taken for one in terms_of(name))
-        if vocabulary.spread[term] >= least and not is_said and not is_thing(name):
+        name = vocabulary.names[term]
+        whole = [full for full, count in people.items() if name in full.split() and count >= least]
+        name = whole[0] if len(whole) == 1 else name            # LEWIS BERG, not BERG
+        stems = {one[:STEM_CHARS - 1] for one in terms_of(name)}        # KESSIA is KESSIAN
+        if vocabulary.spread[term] >= least and taken.isdisjoint(stems) and not is_thing(name):
             chosen.append(name.upper())
-            taken.update(one[:STEM_CHARS - 1] for one in terms_of(name))
-    return tuple(chosen[:MAX_TITLE_NAMES])
+            taken |= stems
+        if len(chosen) == MAX_TITLE_NAMES:
+            break
+    return tuple(chosen)
 
 
 # taken: `Council`, `National Security`, `Eve`     left alone: `Meren Council`, `Ostby`, `US`
@@ -3556,68 +3496,54 @@ def is_thing(name: str) -> bool:
     return is_scrap or THINGS.issuperset(name.lower().split())
 
 
-def full_names(articles: list[Article], least: int) -> dict[str, str]:
-    """Return the full name for each half that one person has, of those in enough articles."""
-    counts = Counter(name for article in articles
-                     for name in {person.name for person in article.people})
-    halves: defaultdict[str, set[str]] = defaultdict(set)
-    for name, count in counts.items():
-        first, *rest = name.split()
-        if rest and count >= least:
-            halves[first].add(name)
-            halves[rest[-1]].add(name)
-    return {half: name for half, names in halves.items() if len(names) == 1 for name in names}
-
-
 def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
     """Choose the facts of the first page, each on something else.
 
     The newest main event, the other past facts in time order, then the plans.
     """
     days = [date_span(entry.value)[0] for entry in timeline
-            if precision(entry.value) == "day" and not is_planned(entry)]
+            if precision(entry.value) == "day" and entry.mark != "planned"]
     newest = max(days, default=datetime.date.min)
 
     def rank(entry: Entry) -> tuple[Any, ...]:
         return -worth(entry) * point_share(entry, newest), entry.sources, entry.start
 
-    def main_rank(entry: Entry) -> tuple[Any, ...]:
-        is_old = not precision(entry.value) or (newest - date_span(entry.value)[1]).days > 1
-        return rank(entry)[0] * (PAST_WEIGHT if is_old else 1), entry.sources, entry.start
+    ranked = sorted(timeline, key=rank)
+    past = [entry for entry in ranked if entry.mark != "planned"]
+    ahead = [entry for entry in ranked if entry.mark == "planned"
+             and precision(entry.value) == "day" and entry.value > str(newest)]
+    chosen: list[Fact] = []
+    for fact in [as_fact(entry, vocabulary) for entry in [*ahead[:1], *past, *ahead[1:]]]:
+        words = sum(fact_words(one.entry) for one in [*chosen, fact])
+        is_new = all(overlap(fact, other) < SAME_POINT for other in chosen)
+        has_room = words <= FACT_WORDS and len(chosen) < MAX_KEY_POINTS
+        if is_new and has_room and len(fact.terms) >= MIN_POINT_TERMS:
+            chosen.append(fact)
+    points = sorted((fact.entry for fact in chosen), key=lambda entry: (
+        entry.mark == "planned", *time_order(entry)))
+    main = min((entry for entry in points if entry.mark != "planned"), default=None,
+               key=lambda entry: rank(entry)[0] * (1 if is_fresh(entry, newest) else PAST_WEIGHT))
+    return [main, *(entry for entry in points if entry != main)] if main else points
 
-    past = sorted((entry for entry in timeline if not is_planned(entry)), key=rank)
-    ahead = sorted((entry for entry in timeline if is_planned(entry)
-                    and precision(entry.value) == "day" and entry.value > str(newest)), key=rank)
-    chosen: list[Entry] = []
-    for entry in [*ahead[:1], *past, *ahead[1:]]:
-        has_room = sum(map(fact_words, [*chosen, entry])) <= FACT_WORDS
-        if has_room and len(chosen) < MAX_KEY_POINTS and is_new(entry, chosen, vocabulary):
-            chosen.append(entry)
-    main = sorted((entry for entry in chosen if not is_planned(entry)), key=main_rank)[:1]
-    rest = [entry for entry in chosen if entry not in main]
-    return main + sorted(rest, key=lambda entry: (is_planned(entry), *time_order(entry)))
+
+def is_fresh(entry: Entry, newest: datetime.date) -> bool:
+    """Tell whether an entry is of the newest day or the one before."""
+    return bool(precision(entry.value)) and (newest - date_span(entry.value)[1]).days <= 1
 
 
 def point_share(entry: Entry, newest: datetime.date) -> float:
     """Return what part of its worth an entry keeps as a key point.
 
     A lead tells the event more often than not; what is far from the newest day, or a
-    preview that is not planned any more, gives way.
+    preview that is no plan any more, gives way.
     """
     share = LEAD_WEIGHT if entry.leads else 1
     if precision(entry.value):
         if abs((newest - date_span(entry.value)[1]).days) > NEWS_DAYS:
             share *= BACKGROUND_WEIGHT
-        elif PREVIEW.search(entry.text) and not is_planned(entry):
+        elif PREVIEW.search(entry.text) and entry.mark != "planned":
             share *= PREVIEW_WEIGHT
     return share
-
-
-def is_new(entry: Entry, others: list[Entry], vocabulary: Vocabulary) -> bool:
-    """Tell whether an entry tells enough, and something else than others."""
-    fact = as_fact(entry, vocabulary)
-    return len(fact.terms) >= MIN_POINT_TERMS and all(
-        overlap(fact, as_fact(other, vocabulary)) < SAME_POINT for other in others)
 
 
 def fact_words(entry: Entry) -> int:
@@ -3628,110 +3554,99 @@ def fact_words(entry: Entry) -> int:
 def choose_key_quotes(speakers: list[Speaker], room: int, vocabulary: Vocabulary
                       ) -> list[Speaker]:
     """Choose a short quotation of each of the most widely quoted, who have a role first."""
+    def rank(speech: Speech) -> tuple[Any, ...]:
+        carried = sum(vocabulary.central.get(term, 0) for term in speech.terms)
+        central = carried / (len(speech.terms) + SHORT_TERMS)
+        return -len(speech.others), -round(central, WEIGHT_DIGITS), speech.source, speech.start
+
     chosen: list[Speaker] = []
     named = [speaker for speaker in speakers[:MAX_KEY_SPEAKERS]
              if speaker.title and speaker.title.split()[0] not in ("A", "An", "The")]
     for title, speeches in sorted(named, key=lambda speaker: ", " not in speaker.title):
-        best = max(speeches, key=lambda speech: quote_rank(speech, vocabulary))
-        words = len(f"{title} {' '.join(best.texts)}".split()) + POINT_EXTRA_WORDS
-        if is_key_quote(best) and words <= room and len(chosen) < MAX_KEY_QUOTES:
-            chosen.append(Speaker(title, [best]))
-            room -= words
+        short = [speech for speech in speeches
+                 if MIN_QUOTE_WORDS <= text_words(speech.texts) <= MAX_KEY_QUOTE_WORDS]
+        for best in sorted(short, key=rank)[:1]:
+            words = text_words((title, *best.texts)) + POINT_EXTRA_WORDS
+            if words <= room and len(chosen) < MAX_KEY_QUOTES:
+                chosen.append(Speaker(title, [best]))
+                room -= words
     return chosen
 
 
-def quote_rank(speech: Speech, vocabulary: Vocabulary) -> tuple[Any, ...]:
-    """Sort the speeches of one speaker: of a good length, widely quoted, weighty last."""
-    carried = sum(vocabulary.central.get(term, 0) for term in speech.terms)
-    return (is_key_quote(speech), len(speech.others),
-            round(carried / (len(speech.terms) + SHORT_TERMS), WEIGHT_DIGITS),
-            -speech.source, -speech.start)
-
-
-def is_key_quote(speech: Speech) -> bool:
-    """Tell whether a speech is neither a fragment nor long."""
-    return MIN_QUOTE_WORDS <= len(" ".join(speech.texts).split()) <= MAX_KEY_QUOTE_WORDS
+def text_words(texts: tuple[str, ...]) -> int:
+    """Return how many words some texts have."""
+    return sum(len(text.split()) for text in texts)
 
 
 def find_disagreements(timeline: list[Entry], groups: list[list[Entry]], articles: list[Article],
                        vocabulary: Vocabulary) -> list[Disagreement]:
     """Find the days and the numbers that two articles give for one thing."""
-    published = {article.number: article.published for article in articles}
-
-    def alike(fact: Fact, other: Fact) -> float:
-        return event_likeness(fact, other, published, vocabulary)
-
+    published = {article.number: str(article.published or "") for article in articles}
     dated = [as_fact(entry, vocabulary) for entry in timeline
-             if precision(entry.value) == "day" and not is_reported(entry)]
-    found = [day_difference([fact.entry for fact in group], vocabulary)
-             for group in group_alike(dated, alike)
-             if len({fact.entry.value for fact in group}) > 1]
+             if precision(entry.value) == "day" and entry.mark != "reported"]
+    found = []
+    for facts in group_alike(dated, lambda fact, other: event_likeness(
+            fact, other, published, vocabulary)):
+        sides: defaultdict[str, set[int]] = defaultdict(set)
+        for fact in facts:
+            sides[fact.entry.value].update(fact.entry.sources)
+        if len(sides) > 1:
+            topic = shared_names(facts[0], facts[1], vocabulary)
+            found.append(Disagreement(topic, [(day, sorted(numbers))
+                                              for day, numbers in sorted(sides.items())]))
     for group in groups:
         found += number_differences(group, published)
     return found[:MAX_DISAGREEMENTS]
 
 
-def event_likeness(fact: Fact, other: Fact, published: dict[int, datetime.date | None],
-                   vocabulary: Vocabulary) -> float:
-    """Return how alike two facts are if they tell one event by different days, else 0.
+def shared_names(fact: Fact, other: Fact, vocabulary: Vocabulary) -> str:
+    """Return the two names that tell most of what two facts share, a short one as much."""
+    shared = fact.names & other.names
 
-    Of what is ahead, sentences that are a little alike tell one event; of what is past,
-    those much alike, of articles that both appeared later: a market falls every day.
-    """
-    days = sorted((date_span(fact.entry.value)[0], date_span(other.entry.value)[0]))
-    is_apart = set(fact.entry.sources).isdisjoint(other.entry.sources)
-    if not is_apart or (days[1] - days[0]).days >= DAYS_APART:
+    def rank(name: str) -> tuple[float, str]:
+        told = sum(vocabulary.weights[term] for term in shared.intersection(terms_of(name)))
+        return -told / len(name) ** 0.5, name
+
+    names = sorted({vocabulary.names[term] for term in shared}, key=rank)
+    return ", ".join(sorted(names[:MAX_DISAGREEMENT_NAMES], key=fact.entry.text.find))
+
+
+def event_likeness(fact: Fact, other: Fact, published: dict[int, str], vocabulary: Vocabulary
+                   ) -> float:
+    """Return how alike two facts are if they tell one event by different days, else 0."""
+    marks = {fact.entry.mark, other.entry.mark}
+    first, last = sorted((fact.entry.value, other.entry.value))
+    shared, score = fact.terms & other.terms, overlap(fact, other)
+    is_far = (date_span(last)[0] - date_span(first)[0]).days >= DAYS_APART
+    if is_far or not set(fact.entry.sources).isdisjoint(other.entry.sources):
         return 0
-    score = overlap(fact, other)
-    shared = fact.terms & other.terms
-    appeared = [published[one.entry.sources[0]] for one in (fact, other)]
-    if all(day and day >= days[1] for day in appeared):
-        is_one = score >= SAME_EVENT_PAST and bool(fact.acts & other.acts)
-    else:
-        is_one = (score >= SAME_EVENT_AHEAD and is_planned(fact.entry)
-                  and is_planned(other.entry))
+    if marks == {"planned"}:
+        is_one = score >= SAME_EVENT_AHEAD
+    else:       # both told later, for a market falls every day
+        appeared = min(published[one.entry.sources[0]] for one in (fact, other))
+        is_one = score >= SAME_EVENT_PAST and appeared >= last and bool(fact.acts & other.acts)
     has_topic = bool(shared & fact.names) and len(shared - vocabulary.people) >= MIN_EVENT_TERMS
     return score if is_one and has_topic else 0
 
 
-def day_difference(group: list[Entry], vocabulary: Vocabulary) -> Disagreement:
-    """Make the disagreement of entries on one event: its names, and who gives which day."""
-    sides: defaultdict[str, set[int]] = defaultdict(set)
-    for entry in group:
-        sides[entry.value].update(entry.sources)
-    text = group[0].text
-    shared = vocabulary.names.keys() & set(group[0].terms) & set(group[1].terms)
-    weights = {}
-    for name in NAME_INSIDE.findall(f", {text}"):       # its first word can be a name, too
-        told = sum(vocabulary.weights[term] for term in shared & set(terms_of(name)))
-        weights[name] = told / len(name) ** 0.5         # a short name tells as much
-    names = sorted(filter(weights.__getitem__, weights), key=weights.__getitem__)
-    topic = ", ".join(sorted(names[-MAX_DISAGREEMENT_NAMES:], key=text.index))
-    return Disagreement(topic, [(day, sorted(sides[day])) for day in sorted(sides)])
-
-
-def number_differences(group: list[Entry], published: dict[int, datetime.date | None]
-                       ) -> list[Disagreement]:
-    """Find the things that sentences on one event, published on one day, count differently.
-
-    An article that gives two numbers for a thing gives none.
-    """
+def number_differences(group: list[Entry], published: dict[int, str]) -> list[Disagreement]:
+    """Find the things that sentences on one event, published on one day, count differently."""
     given: defaultdict[tuple[str, str], dict[int, str]] = defaultdict(dict)
     for entry in group:
         number = entry.sources[0]
         for thing, count in claims_of(entry.text):
-            key = thing, str(published[number])
-            is_other = given[key].get(number, count) != count
-            given[key][number] = "" if is_other else count
+            counts = given[thing, published[number]]
+            is_other = counts.get(number, count) != count       # twice in one article: neither
+            counts[number] = "" if is_other else count
     found = []
     for (thing, _), counts in sorted(given.items()):
         sides: defaultdict[str, list[int]] = defaultdict(list)
         for number, count in sorted(counts.items()):
-            if count:
-                sides[count].append(number)
+            sides[count].append(number)
+        sides.pop("", None)
         if len({stem(count) for count in sides}) > 1:
-            ordered = sorted(sides.items(), key=lambda side: (-len(side[1]), side[1]))
-            found.append(Disagreement(thing, ordered))
+            found.append(Disagreement(
+                thing, sorted(sides.items(), key=lambda side: (-len(side[1]), side[1]))))
     return found
 
 
@@ -3742,18 +3657,13 @@ def claims_of(text: str) -> Iterator[tuple[str, str]]:
     [('killed', 'seven'), ('sum', '$4 million')]
     """
     for claim in CLAIM.finditer(text):
-        things = (claim["things"] or claim["toll"] or "").split()
-        joints = [place for place, word in enumerate(things) if word in SENTENCE_OPENERS]
-        things = things[:joints[0]] if joints else things
-        terms = set(map(stem, things))
-        if claim["hedge"]:
-            continue
-        if claim["sum"]:
-            yield "sum", claim["sum"]
-        elif terms & {"die", "injure"}:
-            yield "killed" if "die" in terms else "injured", claim["hit"] or claim["count"].lower()
-        elif things and things[0].endswith("s") and stem(things[0]):
-            yield things[0], claim["count"].lower()
+        words = (claim["things"] or claim["toll"] or "").split()
+        things = list(itertools.takewhile(lambda word: word not in SENTENCE_OPENERS, words))
+        tolls = [TOLLS[term] for term in map(stem, things) if term in TOLLS]
+        is_plural = bool(things) and things[0].endswith("s") and stem(things[0]) != ""
+        thing = "sum" if claim["sum"] else tolls[0] if tolls else things[0] if is_plural else ""
+        if thing and not claim["hedge"]:
+            yield thing, (claim["sum"] or claim["hit"] or claim["count"]).lower()
 
 
 def heading_value(value: str) -> str:
@@ -3765,17 +3675,18 @@ def time_order(entry: Entry) -> tuple[Any, ...]:
     """Sort by heading, under one by plans, voices and weight, then by file and position."""
     value = heading_value(entry.value)
     day = date_span(value)[0] if precision(value) else datetime.date.max
-    return (day, PRECISIONS.index(precision(value)), not is_planned(entry), *weight_order(entry))
-
-
-def worth(entry: Entry) -> float:
-    """Return what an entry tells of the coverage for the words that it takes."""
-    return entry.weight / (len(entry.text.split()) + FREE_WORDS)
+    return (day, PRECISIONS.index(precision(value)), entry.mark != "planned",
+            *weight_order(entry))
 
 
 def weight_order(entry: Entry) -> tuple[Any, ...]:
     """Sort by voices and weight, then by file and position."""
     return -entry.voices, -entry.weight, entry.sources[0], entry.start
+
+
+def worth(entry: Entry) -> float:
+    """Return what an entry tells of the coverage for the words that it takes."""
+    return entry.weight / (len(entry.text.split()) + FREE_WORDS)
 
 
 # -- Render -----------------------------------------------------------------------
@@ -3785,114 +3696,96 @@ WEEKDAY_NAMES = {number: name for name, number in reversed(WEEKDAYS.items())}
 
 
 def render(digest: Digest, width: int, everything: bool = False) -> str:
-    """Lay a digest out as plain text; without everything the budgets hold."""
+    """Lay a digest out as plain text; without everything the budgets of words hold."""
     days = sorted(article.published for article in digest.articles if article.published)
     year = days[-1].year if days else 0
-    timeline, background, undated = part_by_time(digest.timeline, days)
     growth = max(1, len(digest.articles) / MAX_FEW_ARTICLES) ** 0.5
-    is_long = len(digest.articles) > MAX_FEW_ARTICLES
 
     def entries(part: list[Entry], budget: int) -> list[str]:
         if everything:
-            return entry_lines(part, part, width)
-        room = int(budget * growth)
-        order = by_days if is_long else by_worth
-        chosen = fill(order(part, room), room)
+            return entry_lines(part, 0, width)
+        chosen = fill(part, int(budget * growth), growth > 1)
         if len(chosen) < len(part):         # what stands above is not told again
             part = [entry for entry in part if entry not in digest.key_points]
-            chosen = fill(order(part, room), room)
-        return entry_lines(part, chosen, width)
-    points = [wrap(point_text(entry, year), width, "  * ") for entry in digest.key_points]
-    points += [wrap(quote_text(speaker), width, "  * ") for speaker in digest.key_quotes]
-    shown = fill_speakers(digest.speakers, int(SPEAKER_WORDS * growth))
+            chosen = fill(part, int(budget * growth), growth > 1)
+        return entry_lines(chosen, len(part) - len(chosen), width)
+
+    timeline, background, undated = part_by_time(digest.timeline, days)
+    shown = digest.speakers
+    if not everything:
+        shown = fill_speakers(digest.speakers, int(SPEAKER_WORDS * growth))
+    points = [point_text(entry, year) for entry in digest.key_points]
+    points += [f"{title.partition(' [')[0]}: {speech_text(speech)}"
+               for title, (speech,) in digest.key_quotes]
+    differences = map(disagreement_text, digest.disagreements)
     sections = (
-        ("KEY POINTS", points),
-        ("SOURCES DISAGREE", [wrap(disagreement_text(one), width, "  * ")
-                              for one in digest.disagreements]),
+        ("KEY POINTS", [wrap(text, width, "  * ") for text in points]),
+        ("SOURCES DISAGREE", [wrap(text, width, "  * ") for text in differences]),
         ("TIMELINE", entries(timeline, TIMELINE_WORDS)),
         ("BACKGROUND", entries(background, BACKGROUND_WORDS)),
         ("DAY NOT KNOWN", entries(undated, UNDATED_WORDS)),
-        ("SPEAKERS", speaker_lines(
-            digest.speakers, digest.speakers if everything else shown, year, width)),
+        ("SPEAKERS", speaker_lines(shown, digest.speakers, year, width)),
         ("SOURCES", source_lines(digest, width)))
     blocks = ["\n".join([title, *lines]) for title, lines in sections if lines]
     return "\n\n".join([head_text(digest, days, width), *blocks]) + "\n"
-
-
-def part_by_time(entries: list[Entry], days: list[datetime.date]
-                 ) -> tuple[list[Entry], list[Entry], list[Entry]]:
-    """Part entries into the timeline, the background before it, and those of no known day."""
-    parts: tuple[list[Entry], list[Entry], list[Entry]] = [], [], []
-    for entry in entries:
-        if not precision(entry.value):
-            parts[2].append(entry)
-        elif days and date_span(entry.value)[1] < days[0] - datetime.timedelta(NEWS_DAYS):
-            parts[1].append(entry)
-        else:
-            parts[0].append(entry)
-    return parts
-
-
-def by_worth(entries: list[Entry], room: int) -> list[Entry]:
-    """Order entries by what they are worth, whatever the room."""
-    return sorted(entries, key=lambda entry: (-worth(entry), *weight_order(entry)))
-
-
-def by_days(entries: list[Entry], room: int) -> list[Entry]:
-    """Order entries for a long folder: first one, then a second of the days most told of."""
-    told: defaultdict[str, set[int]] = defaultdict(set)
-    for entry in entries:
-        told[entry.value].update(() if is_reported(entry) else entry.sources)
-    days = sorted(told, key=lambda value: (-len(told[value]), value))
-    rank = {value: place for place, value in enumerate(days[:room // WORDS_A_DAY])}
-    taken: Counter[str] = Counter()
-    rounds: dict[int, tuple[int, int]] = {}
-    for entry in sorted(entries, key=weight_order):
-        rounds[id(entry)] = taken[entry.value], rank.get(entry.value, len(days))
-        taken[entry.value] += 1
-    return sorted((entry for entry in entries if entry.value in rank),
-                  key=lambda entry: (*rounds[id(entry)], *weight_order(entry)))
-
-
-def fill(entries: list[Entry], room: int) -> list[Entry]:
-    """Take entries, the first before the others, that a number of words has room for."""
-    chosen: list[Entry] = []
-    headings: set[str] = set()
-    room -= MORE_WORDS
-    for entry in entries:
-        value = heading_value(entry.value)
-        words = entry_words(entry)
-        if value not in headings:
-            words += len(heading(value).split())
-        if words <= room:
-            room -= words
-            headings.add(value)
-            chosen.append(entry)
-    return chosen
-
-
-def entry_lines(entries: list[Entry], chosen: list[Entry], width: int) -> list[str]:
-    """Return the chosen of some entries under their dates, and the count of the rest."""
-    lines: list[str] = []
-    above = ""
-    for entry in sorted(chosen, key=time_order):
-        date = heading(heading_value(entry.value))
-        if date != above:
-            lines += ["", date]
-            above = date
-        lines.append(wrap(entry_text(entry), width, "  * "))
-    return lines[lines[:1] == [""]:] + more_line(len(entries) - len(chosen))
-
-
-def more_line(count: int) -> list[str]:
-    """Return the line that counts what a budget leaves out; none where that is nothing."""
-    return [f"  ({count} more; --all prints them)"] if count else []
 
 
 def list_stripped(sources: list[Source]) -> str:
     """Return the lines taken out as boilerplate: file, line number, rule, text."""
     return "".join(f"{source.name}:{line.number}: {line.rule}: {line.text}\n"
                    for source, cleaned in clean_all(sources) for line in cleaned.stripped)
+
+
+def part_by_time(entries: list[Entry], days: list[datetime.date]) -> list[list[Entry]]:
+    """Part entries into the timeline, the background before it, and those of no known day."""
+    parts: list[list[Entry]] = [[], [], []]
+    since = days[0] - datetime.timedelta(NEWS_DAYS) if days else datetime.date.min
+    for entry in entries:
+        is_dated = bool(precision(entry.value))
+        place = 2 if not is_dated else 1 if date_span(entry.value)[1] < since else 0
+        parts[place].append(entry)
+    return parts
+
+
+def fill(entries: list[Entry], room: int, is_long: bool) -> list[Entry]:
+    """Take the entries that a number of words has room for, of most worth for their words."""
+    ordered = sorted(entries, key=lambda entry: (-worth(entry), *weight_order(entry)))
+    chosen: list[Entry] = []
+    headings: set[str] = set()
+    room -= MORE_WORDS
+    for entry in by_days(entries, room) if is_long else ordered:
+        value = heading_value(entry.value)
+        words = entry_words(entry) + len(heading(value).split()) * (value not in headings)
+        if words <= room:
+            room -= words
+            headings.add(value)
+            chosen.append(entry)
+    return sorted(chosen, key=time_order)
+
+
+def by_days(entries: list[Entry], room: int) -> list[Entry]:
+    """Order the entries of a long folder: first one, then a second of the days most told of."""
+    told: defaultdict[str, set[int]] = defaultdict(set)
+    for entry in entries:
+        told[entry.value].update(() if entry.mark == "reported" else entry.sources)
+    days = sorted(told, key=lambda value: (-len(told[value]), value))[:room // WORDS_A_DAY]
+    columns = [sorted((entry for entry in entries if entry.value == value), key=weight_order)
+               for value in days]
+    return [entry for row in itertools.zip_longest(*columns) for entry in row if entry]
+
+
+def entry_lines(entries: list[Entry], left_out: int, width: int) -> list[str]:
+    """Return entries under their dates, and the count of those that are left out."""
+    lines: list[str] = []
+    for date, group in itertools.groupby(entries, lambda one: heading(heading_value(one.value))):
+        lines += ["", date] if date else []
+        lines += [wrap(entry_text(entry), width, "  * ") for entry in group]
+    return lines[lines[:1] == [""]:] + more_line(left_out)
+
+
+def more_line(count: int) -> list[str]:
+    """Return the line that counts what a budget leaves out; none where that is nothing."""
+    return [f"  ({count} more; --all prints them)"] if count else []
 
 
 def head_text(digest: Digest, days: list[datetime.date], width: int) -> str:
@@ -3912,12 +3805,9 @@ def span_in_words(first: datetime.date, last: datetime.date) -> str:
     """Return two days as "10 to 12 January 2022", which says month and year once."""
     if first == last:
         return in_words(last)
-    if first.year != last.year:
-        start = in_words(first)
-    elif first.month != last.month:
-        start = f"{first.day} {MONTH_NAMES[first.month]}"
-    else:
-        start = str(first.day)
+    start = in_words(first)
+    if first.year == last.year:
+        start = str(first.day) if first.month == last.month else start.rpartition(" ")[0]
     return f"{start} to {in_words(last)}"
 
 
@@ -3954,41 +3844,21 @@ def entry_words(entry: Entry) -> int:
 
 
 def number_list(numbers: Sequence[int]) -> str:
-    """Return the numbers of sources, the first as it is, the others in ranges.
-
-    >>> number_list([3, 1, 2, 5, 7, 8, 9])
-    '3, 1, 2, 5, 7–9'
-    """
-    runs: list[list[int]] = []
-    for number in numbers[1:]:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
+    """Return the numbers of sources, the first as it is, the others in ranges: "3, 1, 7–9"."""
     parts = [str(numbers[0])]
-    for run in runs:
+    for _, places in itertools.groupby(range(1, len(numbers)), lambda one: numbers[one] - one):
+        run = [numbers[place] for place in places]
         parts += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
     return ", ".join(parts)
 
 
 def point_text(entry: Entry, year: int) -> str:
     """Return a key point as "[Fri 14 Jan, planned] The port opens on Friday. [1, 2]"."""
-    kind = precision(entry.value)
-    if not kind:
-        return f"{entry.text} [{number_list(entry.sources)}]"
-    date = heading(heading_value(entry.value))
-    if kind in ("day", "week", "month"):
-        words = [word[:3] if word.isalpha() and word[0].isupper() and word != "Week" else word
-                 for word in date.split() if word != str(year)]
-        date = " ".join(words)
-    plan = ", planned" if is_planned(entry) else ""
-    return f"[{date}{plan}] {entry.text} [{number_list(entry.sources)}]"
-
-
-def quote_text(speaker: Speaker) -> str:
-    """Return a key quotation as "Anna Holm, envoy: “We stay.” [1]"."""
-    title = speaker.title.partition(" [")[0]
-    return f"{title}: {speech_text(speaker.speeches[0])}"
+    words = heading(heading_value(entry.value)).split()
+    date = " ".join(word[:3] if word in {**MONTHS, **WEEKDAYS} else word
+                    for word in words if word != str(year) or len(words) == 1)
+    plan = ", planned" if entry.mark == "planned" else ""
+    return f"[{date}{plan}] " * bool(date) + entry_text(entry._replace(mark=""))
 
 
 def disagreement_text(disagreement: Disagreement) -> str:
@@ -3999,36 +3869,24 @@ def disagreement_text(disagreement: Disagreement) -> str:
         f"{given} [{number_list(numbers)}]" for given, numbers in sides)
 
 
-def speaker_lines(speakers: list[Speaker], shown: list[Speaker], year: int, width: int
-                  ) -> list[str]:
-    """Return the shown of some speakers, each with what he said, and the count of the rest."""
-    lines: list[str] = []
-    for title, speeches in shown:
-        lines += ["", wrap(title or "Speaker not named", width, "", "  ")]
-        lines += [wrap(day_label(speech, year) + speech_text(speech), width, "  ")
-                  for speech in speeches]
-    left_out = (sum(len(speaker.speeches) for speaker in speakers)
-                - sum(len(speaker.speeches) for speaker in shown))
-    return lines[1:] + more_line(left_out)
-
-
 def fill_speakers(speakers: list[Speaker], room: int) -> list[Speaker]:
     """Take the best of what the first speakers said that a number of words has room for."""
     shown: list[Speaker] = []
     room -= MORE_WORDS
     for title, speeches in speakers:
         most = MAX_FIRST_SPEECHES if len(shown) < FIRST_SPEAKERS else MAX_SPEECHES
+        best = sorted(filter(is_worth_reading, speeches), key=lambda speech: (
+            -len(speech.others), -min(len(speech.terms), MAX_SPEECH_TERMS), speech.source,
+            speech.start))[:most]
         left = room - len(title.split())
         kept: list[Speech] = []
-        for speech in sorted(filter(is_worth_reading, speeches), key=speech_order)[:most]:
-            speech = shortened(speech)
-            if speech_words(speech) <= left:
-                left -= speech_words(speech)
+        for speech in [shortened(speech) for speech in speeches if speech in best]:
+            words = len(speech_text(speech).split())
+            if words <= left:
+                left -= words
                 kept.append(speech)
         if kept:
             room = left
-            starts = [(speech.source, speech.start) for speech in speeches]
-            kept.sort(key=lambda speech: starts.index((speech.source, speech.start)))
             shown.append(Speaker(title, kept))
     return shown
 
@@ -4039,20 +3897,8 @@ def is_worth_reading(speech: Speech) -> bool:
     >>> [is_worth_reading(Speech("", (text,), "", None, 1, 0)) for text in ("very bad", "We go.")]
     [False, True]
     """
-    words = [word for text in speech.texts for word in text.split()]
-    is_sentence = speech.texts[0][:1].isupper() and words[-1].endswith((".", "!", "?", ","))
-    return bool(speech.others) or is_sentence or len(words) >= MIN_QUOTE_WORDS
-
-
-def speech_words(speech: Speech) -> int:
-    """Return how many words a speech takes, with its sources."""
-    return len(speech_text(speech).split())
-
-
-def speech_order(speech: Speech) -> tuple[Any, ...]:
-    """Sort by the sources that have a speech, and by what it tells up to a limit."""
-    told = min(len(speech.terms), MAX_SPEECH_TERMS)
-    return -len(speech.others), -told, speech.source, speech.start
+    is_whole = speech.texts[0][:1].isupper() and speech.texts[-1].endswith((".", "!", "?", ","))
+    return bool(speech.others) or is_whole or text_words(speech.texts) >= MIN_QUOTE_WORDS
 
 
 def shortened(speech: Speech) -> Speech:
@@ -4063,6 +3909,18 @@ def shortened(speech: Speech) -> Speech:
     if kept == len(spans):
         return speech
     return speech._replace(texts=(*text[:spans[kept - 1][1]].split("\n"), "[...]"))
+
+
+def speaker_lines(shown: list[Speaker], speakers: list[Speaker], year: int, width: int
+                  ) -> list[str]:
+    """Return what some speakers say, and the count of what all say besides."""
+    lines: list[str] = []
+    for title, speeches in shown:
+        lines += ["", wrap(title or "Speaker not named", width, "", "  ")]
+        lines += [wrap(day_label(speech, year) + speech_text(speech), width, "  ")
+                  for speech in speeches]
+    count, all_count = (sum(len(one.speeches) for one in some) for some in (shown, speakers))
+    return lines[1:] + more_line(all_count - count)
 
 
 def speech_text(speech: Speech) -> str:
@@ -4092,18 +3950,14 @@ def source_lines(digest: Digest, width: int) -> list[str]:
         label = f"  [{article.number}] "
         title = article.cleaned.headline or textwrap.shorten(
             article.cleaned.text[:width * 2], width - len(label), placeholder="...")
+        day = in_words(article.published) if article.published else "no day known"
+        remarks = "; ".join(remark for remark in (article.evidence, article.source.problem)
+                            if remark not in ("", "date line", "dateline"))
+        day += f" ({remarks})" if remarks else ""
         lines.append(wrap(title, width, label))
-        lines.append(wrap(f"{article.source.name}, {day_text(article)}", width, " " * len(label)))
+        lines.append(wrap(f"{article.source.name}, {day}", width, " " * len(label)))
     return lines + [wrap(f"{source.name}: {source.problem}", width, "  [-] ")
                     for source in digest.left_out]
-
-
-def day_text(article: Article) -> str:
-    """Return the day of an article as "12 January 2022 (inferred)"."""
-    day = in_words(article.published) if article.published else "no day known"
-    remarks = [remark for remark in (article.evidence, article.source.problem)
-               if remark not in ("", "date line", "dateline")]
-    return day + (f" ({'; '.join(remarks)})" if remarks else "")
 
 
 def wrap(text: str, width: int, first: str = "", indent: str | None = None) -> str:
