@@ -386,7 +386,7 @@ MIN_UNNAMED_WORDS = 6       # ... where it has none: “a work in progress” is
 
 CALENDAR_WORDS = UNIT_DAYS.keys() | word_set("autumn century fall spring summer winter years")
 # Words that turn a statement round: a sentence with one and one without are two facts.
-NEGATIONS = word_set("""cannot denied denies deny denying neither never no none nor not off reject
+NEGATIONS = word_set("""cannot cancel denied denies deny denying neither never no none nor not reject
     rejected rejects ruled unlikely""")
 # Words that tell nothing of a subject, besides the small words above. Negations do tell.
 STOP_WORDS = (SENTENCE_OPENERS | FILLERS | CALENDAR_WORDS | DATE_NAMES | word_set("""according ago
@@ -401,7 +401,8 @@ SYNONYMS = """
     deal, agreement, accord, pact; die, died, dead, death, kill; injure, hurt, wound; reject,
     rebuff; quake, earthquake, tremor; storm, hurricane, typhoon, cyclone; talk, consult,
     discuss, discussion, meet, negotiate, negotiation, session, summit; troop, soldier, force;
-    vote, ballot, poll"""
+    vote, ballot, poll; cancel, call off, called off, calls off, calling off; charge, indict;
+    crash, derail, overturn"""
 
 # .. Entries
 
@@ -3007,6 +3008,7 @@ TERM = re.compile(r"""
     | (?: [A-Z]\. ){2,4}                    # a name in capitals with stops: U.S.
     | United\ States                        # the one name of two words with a synonym
     | not\ (?: far | just | only ) \b       # that deny nothing
+    | call (?: ed | ing | s )? \ off \b      # that is to cancel
     | [^\W_]+ (?: [’'] [^\W_]+ )?           # a word: Holm, Holm’s
     """, re.VERBOSE)
 # The ending that makes a form of a word, with the letter that it doubles.
@@ -3705,9 +3707,9 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
         if everything:
             return entry_lines(part, 0, width)
         chosen = fill(part, int(budget * growth), growth > 1)
-        if len(chosen) < len(part):         # what stands above is not told again
+        if len(chosen) < len(part) and growth == 1:     # what stands above is not told again
             part = [entry for entry in part if entry not in digest.key_points]
-            chosen = fill(part, int(budget * growth), growth > 1)
+            chosen = fill(part, budget, False)
         return entry_lines(chosen, len(part) - len(chosen), width)
 
     timeline, background, undated = part_by_time(digest.timeline, days)

@@ -831,12 +831,102 @@ class EntriesTest(unittest.TestCase):
          "The school in Selja opened its new library on Monday."),
         (APART, "Kessia joined the trade pact in 2014 after a referendum.",
          "Kessia held its first free election in 2014."),
+        (SAME, "A court in Ostby on Monday indicted a teenage girl who was filmed slapping two "
+         "soldiers at a checkpoint near her home.",
+         "Kessia indicted a 16-year-old girl on Monday on charges that include assault for "
+         "slapping a soldier at a checkpoint."),
+        (SAME, "At least seven people were killed and dozens injured when a tram derailed near "
+         "Lund on Tuesday.",
+         "Seven people died on Tuesday when a two-car tram jumped the rails and overturned "
+         "outside Lund."),
+        (SAME, "In May the founder of the fund, Per Moe, said in an interview that the network "
+         "preys on children.",
+         "In May, Moe, the founder of the fund, took aim at the network in an interview that "
+         "shook its shares."),
+        (SAME, "The driver of the tram, 42, was arrested on Tuesday on suspicion of "
+         "manslaughter.",
+         "Police on Tuesday detained the 42-year-old tram driver on suspicion of manslaughter, "
+         "and searched his flat."),
+        (SAME, "The bank Holm & Lund said on Monday that the new tax law would cost it five "
+         "billion crowns in profit.",
+         "The new tax law takes five billion crowns off its profit, Holm & Lund told investors "
+         "on Monday."),
+        (SAME, "Two big shareholders asked Velmar on Monday to study what its phones do to "
+         "children.",
+         "On Monday two shareholders of Velmar sent the phone maker a letter and urged it to "
+         "study the harm that phones do to children."),
+        (SAME, "Norland launched a satellite from its base in Tolvik on Tuesday, state radio "
+         "said.",
+         "A rocket carrying a satellite blasted off from the Tolvik base on Tuesday, in what "
+         "Norland called a success."),
+        (SAME, "The hackers stole names, birth dates and addresses of customers.",
+         "Among what the hackers stole were the names, addresses and birth dates of millions of "
+         "customers."),
+        (SAME, "An airline manager apologised to both players and they later flew first class to "
+         "Selja.",
+         "Both players were given an apology by a manager of the airline and flew first class to "
+         "Selja."),
+        (SAME, "Eight people have serious injuries and 51 were taken to two hospitals, the "
+         "ambulance service said.",
+         "The ambulance service said that 51 people had been taken to hospitals, eight of them "
+         "with serious injuries."),
+        (SAME, "Investigators said the tram was travelling much faster than is permitted on the "
+         "curve.",
+         "The tram was travelling at a far higher speed than is permitted on the sharp curve, "
+         "investigators found."),
+        (SAME, "The race was stopped after 20 of 71 laps on Sunday because of heavy rain.",
+         "Heavy rain stopped Sunday’s race after 20 of its 71 laps, and drivers waited in the "
+         "pits."),
+        (SAME, "The Kessian parliament passed the budget on Monday, 61 to 40.",
+         "On Monday the budget got through the Kessian parliament by 61 votes to 40 after a "
+         "debate of nine hours."),
+        (SAME, "The union will hold a strike at the port of Marnes on Friday.",
+         "A strike at the port of Marnes is planned for Friday, the union said."),
+        (SAME, "Ferry crews in Granvik walked out on Monday over pay, leaving thousands on the "
+         "quay.",
+         "A walkout of ferry crews over pay left thousands of people stranded in Granvik on "
+         "Monday."),
+        (APART, "The tram was going too fast when it came off the rails near Lund on Tuesday, "
+         "investigators said.",
+         "The speed limit on the curve near Lund is 20 kilometres an hour."),
+        (APART, "Robin Smed, assistant chief of the Transport Police, said the force asks "
+         "whether the driver fell asleep.",
+         "Robin Smed, assistant chief of the Transport Police, called the deaths a tragedy for "
+         "the town."),
+        (APART, "Shares of Holm & Lund Group rose slightly before the bell on Monday.",
+         "Shares of Holm & Lund Group fell one percent in early trading on Tuesday."),
+        (APART, "Norland Bank will bar its customers from buying coins with its cards, it said "
+         "on Friday.",
+         "Lund Savings banned the buying of coins with its credit cards on Monday."),
+        (APART, "The islanders have protested against the dam every week for eight years.",
+         "The girl was arrested at her home on the island after a protest."),
+        (APART, "Velmar, led by Jon Berg, is building a rocket named for the first woman in "
+         "space.",
+         "Velmar’s Jon Berg wished his rival the best of luck on Monday."),
+        (APART, "Five people are trapped in the wreck and 40 are injured.",
+         "Firemen worked for hours to free five people from the wreck."),
+        (APART, "The minister flew to Ostby on Monday for talks on fishing.",
+         "The minister flew home from Ostby on Tuesday after talks on fishing."),
+        (APART, "The rail board found the tram at fault in its report on Monday.",
+         "The rail board found no fault with the tram in its report on Monday."),
+        (APART, "A storm cut the power of 4,000 homes in Brekke on Monday.",
+         "A storm sank two fishing boats off Harnes on Monday."),
+        (APART, "Holm won the first leg in Ulvik on Saturday in 54 minutes.",
+         "Holm crashed in the second leg in Ulvik on Sunday."),
+        (APART, "The company was founded in 2014 by two sisters from Velm.",
+         "The company lost two thirds of its customers in 2014."),
     )
-    # Merged although two facts: terms have no order; one person's acts of a day look alike.
+    # Merged although two facts: terms have no order, and the acts of one day look alike.
     KNOWN_WRONG = (
         ("Alder beat Brook in the final on Sunday.", "Brook beat Alder in the final on Sunday."),
         ("Norland’s army held a live-fire exercise near the border on Tuesday.",
          "Norland’s president visited the border on Tuesday and spoke to soldiers of the army."),
+        ("At least seven people were killed when a tram derailed near Lund on Tuesday.",
+         "The driver of the tram that derailed near Lund was arrested on Tuesday."),
+        ("The council of Selja voted on Monday to sell the old theatre.",
+         "The council of Selja voted on Monday to raise the dog tax."),
+        ("Police arrested three men in Vestby on Monday over the theft of paintings.",
+         "Police released three men in Vestby on Monday after the theft of paintings."),
     )
 
     def test_one_fact_is_one_entry_and_two_facts_are_two(self):
