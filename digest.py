@@ -192,6 +192,10 @@ STAMP_WORDS = PAGE_WORDS | FIRST_LABELS | UPDATE_LABELS | OTHER_LABELS | word_se
     size special staff
     story text to url with word wordcount words writer written""")
 
+# What people and things do in pictures ("People walk past the port"), in the base form.
+PICTURE_VERBS = word_set("""arrive attend carry cheer embrace gather gesture hold leave listen look
+    march pose prepare react shake shout sit smile speak stand talk wait walk watch wave work""")
+
 # The least points of a call ("Join our site" has three), and of one glued to the story.
 CALL_SIGNS, GLUED_CALL_SIGNS = 3, 2
 # Words of the trade in a notice that addresses nobody; words of a notice for each sign; words
@@ -203,7 +207,7 @@ MAX_UNSURE_WORDS = 16
 MAX_APPEAL_LINES = 7
 MAX_APPEAL_CHARS = 80
 # A longer line is reporting, whatever it ends in: letters, words.
-MAX_KNOWN_CHARS = 400
+MAX_KNOWN_CHARS = 600
 MAX_PAGE_WORDS = 9
 # Rows that go on in the next, where a text is hard-wrapped: two may be verse.
 MIN_RUN_ON_ROWS = 3
@@ -240,6 +244,7 @@ SIGNED_TITLE, BYLINE_LINES = 3, 6
 ABOVE_SHARE = 0.3
 TITLE_COST = 6
 MAX_LONE_WORDS = 12
+MIN_LONG_WORDS, MAX_LONG_WORDS = 40, 16     # of a long paragraph, which a teaser hardly is
 # Lines of furniture, and lines above the first sentence, that make a page a raw copy.
 MIN_RAW_SIGNS = 8
 
@@ -855,18 +860,27 @@ GLUED_JOINT = re.compile(rf"{STOP_BEFORE}(?=[{OPENING_MARKS}{SINGLE_OPENING_MARK
 # taken: `Lund`, `40`    left alone: `_`, `-`
 WORD = re.compile(r"[^\W_]+")
 # Words in quotation marks, or from an opening mark on.
-# taken: `“We left,” she`, `"We left`, `«Join us,» she`    left alone: `We left,”`
-QUOTED = re.compile(rf"[{OPENING_MARKS}{STRAIGHT_MARK}]"
-                    rf"[^{OPENING_MARKS}{CLOSING_MARKS}{STRAIGHT_MARK}]*"
-                    rf"(?:[{CLOSING_MARKS}{STRAIGHT_MARK}]|$)")
-# A sentence on the article or its rights.
-# taken: `© Lund Post`, `• This article was based on wires.`, `All rights reserved.`
-# left alone: `This article of the pact`, `He holds the copyright.`
+# taken: `“We left,” she`, `"We left`, `‘Join us,’ she`    left alone: `We left,”`, `the bosses’ ‘game’`
+QUOTED = re.compile(rf"""
+    [{OPENING_MARKS}{STRAIGHT_MARK}] [^{OPENING_MARKS}{CLOSING_MARKS}{STRAIGHT_MARK}]*
+    (?: [{CLOSING_MARKS}{STRAIGHT_MARK}] | $ )
+    | (?<! \w ) {SINGLE_OPENING_MARK} [^{SINGLE_OPENING_MARK}]{{1,999}}?     # not at an apostrophe
+      [,{SENTENCE_STOPS}] {SINGLE_CLOSING_MARK} (?! \w )
+    """, re.VERBOSE)
+# A sentence on the article, its authors, its rights or a form.
+# taken: `© Lund Post`, `• This article was based on wires.`, `All rights reserved.`,
+# `Ida Berg in Holm contributed to this report.`, `Reporting by Ida Berg;`, `Invalid email`,
+# `The opinions expressed here are his.`, `An earlier version of this story said`
+# left alone: `This article of the pact`, `He holds the copyright.`, `It contributed to it.`
 NOTICE = re.compile(r"""
     ^ \W{0,4} (?: © | \(c\) | copyright\b
-                | (?:a\ version\ of\ )? this\ (?:article|story)\ (?:\w+\ ){0,3}
-                  (?:appear(?:ed|s)|based)\b )              # at its head
-    | \b (?: all\ rights\ reserved | non-commercial\ use )  # anywhere
+        | (?:a\ version\ of\ )? this\ (?:article|story)\ (?:\w+\ ){0,3} (?:appear(?:ed|s)|based)\b
+        | (?:additional\ )? (?:editing|reporting|writing)\ by\b
+        | an\ earlier\ version\ of\ this\b | appeared\ in\ the\b .{0,40} \bprint\ edition\b )
+    | \b (?: all\ rights\ reserved | non-commercial\ use
+        | contributed\ to\ this\ (?:article|report|story) | (?:opinion|view)s\ expressed
+        | invalid\ e-?mail | re-enter | not\ a\ robot | an\ error\ (?:has\ )?occurred
+        | thank(?:s|\ you)\ for\ (?:subscribing|signing\ up) )\b
     """, re.VERBOSE | re.IGNORECASE)
 # Place, wire and day before the first sentence.
 # taken: `LUND, Jan 12 (Wire) - It fell`, `OSTBY — It`, `LUND (Wire): It`, `LUND, May 1. /NPA/. It`
@@ -893,6 +907,9 @@ STAMP = re.compile(rf"""
         (?P<day_after> [0-3]?[0-9] ) (?:st|nd|rd|th)? ,? \s{{1,2}}
         (?P<year_after> (?:19|20)[0-9]{{2}} )
     ) (?! [0-9] )""", re.VERBOSE | re.IGNORECASE)
+# What stands between the last day of a date line and a story glued to it.
+# taken: ` . | . A ferry ran`, ` “The port is`     left alone: ` at the port`, ` Lund Post`
+REST_OF_STAMP = re.compile(r"[\s.|•·-]{1,9}(?=[“‘\"]?[A-Z][a-z]*\s[a-z])")
 # taken: `18:04`, `8.01 AM`, `T08:00:15Z`, `9 a.m.`     left alone: `11 Jan`, `2022`
 CLOCK = re.compile(r"""
     T? (?<![0-9]) [0-2]?[0-9] (?: [:.][0-5][0-9] ){1,2} Z? (?: \s? [ap]\.?m\b\.? )?
@@ -921,11 +938,46 @@ CREDIT_IN_BRACKETS = r"""[(\[] [^][()]{0,60}
 # "By Ada Berg and Bo Lind", "Posted by Ada Berg at 18:04": names and small words alone.
 BYLINE = r"""^ \W? (?: \w+\  ){0,2} by\  (?-i: (?![0-9]) (?:
     (?: [A-Z0-9|@(]\S* | and | at | for | from | in | of | on ) (?: \s | $ ) ){1,12} ) $"""
+# A subhead of a story that has the words of a heading of links.
+# taken: `What's next`, `What happens next?`, `HERE’S THE LATEST:`     left alone: `Up next`
+STORY_HEADING = re.compile(r"(?i)what(?:[’']s| happens| comes) next\b|here[’']s the latest\b")
+# What makes a line part a body: a letter, or the lone marks of a menu; no numbers of a chart.
+# taken: `$9bn`, `*`     left alone: `$900`, `==========`
+PARTING = re.compile(r"[^\W\d_]|^\W{1,3}$")
+# What an extractor left of the page before the first sentence of a paragraph.
+# taken: `Advertisement Continue reading the main story The port`     left alone: `Advertisement`
+GLUED_CALL = re.compile(r"(?:(?i:advertisement|continue reading(?: the main story)?"
+                        r"|story continues below(?: advertisement)?)\s){1,3}(?=[“‘\"]?[A-Z])")
+# The number of a picture in a gallery.
+# taken: `29/34 2 November 2017`, `1 of 6`     left alone: `24/7 care`, `1/2 cup`
+COUNTER = re.compile(r"[0-9]{1,3}\s?(?:/|of)\s?(?P<total>[0-9]{1,3})(?=$| [0-9A-Z])")
+# A verb in the present that pictures are described with.
+# taken: `people walk`, `a crane is seen`     left alone: `they walked`
+PICTURED = re.compile(rf"\b(?:{one_of(PICTURE_VERBS)}(?:e?s)?|(?:is|are) (?:pictured|seen|shown))\b")
+# A verb that tells what happened.
+# taken: `closed`, `it said`     left alone: `people walk`
+TOLD_VERB = re.compile(rf"\b(?:{one_of(PASTS)}|[a-z]{{2,20}}ed|will|would)\b")
+# taken: `[Envoys meet in Ostby]`     left alone: `[Envoys met in Ostby.]`, `[ The Post ]`
+BRACKETED = re.compile(r"\[(?:[^][\s]{1,30} ){3,20}[^][\s]{0,30}[^][\s.!?]\]")
+# "FILE - In this ...", "Image caption The pup", "Pictured from left are".
+CAPTION_HEAD = r"""^ (?: FILE\s?[-–—:] | (?-i:Pictured|Photos?:) | Media\ playback
+    | this\ (?:[\w.,]+\ ){1,4}photo\b
+    | (?:image|media|picture|photo|video)\ (?:caption|copyright|source)\b )"""
+# "in this file photo", "in this picture taken June 2", "in an undated handout".
+CAPTION_INSIDE = r"""\b (?: in\ this\ (?:undated\ )? (?: (?:file\ )?photo(?:graph)?
+    | (?:image|picture)\ (?:from|made|obtained|provided|released|taken) ) | file\ photo | play\ slideshow )\b"""
+# "Kai Moe / VP file", "NPA/Kai Moe", "last week. VP", "Hide Caption 3 of 30", "Read more".
+CAPTION_END = r"""(?: (?-i: (?:^|\s) [A-Z][\w.’'-]{1,30} (?: \s[A-Z][\w.’'-]{1,30} ){0,3} \s?/\s?
+        [A-Z][\w.’'&-]{1,30} (?: \s[A-Z][\w.’'&-]{1,30} ){0,3} ,? (?: \s(?:file|pool) )? )
+    | (?<=[.!?]\s) (?-i: [A-Z]{2,5} ) | \b(?:hide\ caption|slideshow)\b.{0,30}
+    | \b[0-9]{1,3}\ of\ [0-9]{1,3} ) (?<!\.) $"""
 # A line known by its looks; the group that is set names the rule.
-# taken: `Write to ada@post.example`, `The crane. Picture: LP`, `By Ada Berg and Bo Lind`
+# taken: `Write to ada@post.example`, `The crane. Picture: LP`, `By Ada Berg and Bo Lind`,
+# `FILE - The crane`, `The crane, seen in this picture taken May 2`, `The crane. Bo Lind / LP`
 # left alone: `Lund: the mayor, 40, was there.`, `By Friday the port was open again.`
 KNOWN_LINE = re.compile(rf"""
     (?P<contact> {CONTACT} )
+    | (?P<caption> {CAPTION_HEAD} | {CAPTION_INSIDE} | {CAPTION_END} )
     | (?P<credit> {NAMED_CREDIT} | {CREDIT_IN_BRACKETS} )   # the end of a caption
     | (?P<byline> {BYLINE} )
     """, re.VERBOSE | re.IGNORECASE)
@@ -964,7 +1016,7 @@ def strip_boilerplate(text: str) -> str:
 
 def clean_article(text: str, repeated: frozenset[str] = frozenset()) -> Cleaned:
     """Part a plain text into headline, body and boilerplate, the repeated lines included."""
-    lines = part_notices(read_lines(text, repeated))
+    lines = mark_gallery(part_notices(read_lines(text, repeated)))
     body, end = body_span(lines)
     headline = find_headline(lines, body, end)
     if headline is not None:
@@ -1013,11 +1065,33 @@ def read_lines(text: str, repeated: frozenset[str] = frozenset()) -> list[Line]:
     number = 1
     for row in text.split("\n"):
         bare = LINK.sub(lambda link: "" if link["picture"] else link["words"], row).strip()
-        for part in GLUED_JOINT.split(without_bullet(" ".join((bare or row).split()))):
+        for part in parts_of(without_bullet(" ".join((bare or row).split()))):
             if part:
                 lines.append(Line(number, part, row_rule(part, repeated) if bare else "picture"))
         number += 1 + row.count("\v")
     return lines
+
+
+def parts_of(row: str) -> list[str]:
+    """Part a row where line ends were lost: after a stop, a call to read on, a signed day."""
+    call = GLUED_CALL.match(row)
+    start = call.end() if call else signed_end(row)
+    return [row[:start].strip(), *GLUED_JOINT.split(row[start:])]
+
+
+def signed_end(row: str) -> int:
+    """Return where the story begins after a date line with a label that is glued to it, else 0.
+
+    >>> signed_end("By Jon Moe . PUBLISHED: . 08:14 EST, 14 March 2013 . | . A ferry ran aground.")
+    57
+    """
+    stamps = list(itertools.takewhile(lambda stamp: stamp.end() <= MAX_STAMP_CHARS,
+                                      STAMP.finditer(row)))
+    if not stamps or not STAMP_LABEL.search(row, 0, stamps[-1].start()):
+        return 0
+    rest = REST_OF_STAMP.match(row, stamps[-1].end())
+    is_glued = rest and stamp_kind(row[:rest.end()]) in ("alone", "signed")
+    return rest.end() if rest and is_glued else 0
 
 
 def without_bullet(row: str) -> str:
@@ -1056,7 +1130,25 @@ def known_rule(text: str) -> str:
         return "dateline"
     if stamp_kind(text) in ("alone", "signed"):
         return "date"
+    if is_picture(text):
+        return "caption"
+    if is_link(text):
+        return "label"
     return page_rule(text) or ("label" if is_label(text) else "")
+
+
+# taken: `People walk past a bank in Ostby, April 1, 2015.`, `A crane is seen in Ostby on May 1, 2016`
+# left alone: `People walk past a bank in Ostby.`, `The bank closed on May 1, 2016, and people walk past it.`
+def is_picture(text: str) -> bool:
+    """Tell whether a line tells what somebody does, in the present, on a day with its year."""
+    verb = PICTURED.search(text)
+    return bool(verb and STAMP.search(text) and not TOLD_VERB.search(text, 0, verb.start()))
+
+
+# taken: `[Envoys meet in Ostby]`, `Envoys meet in Ostby Read more`     left alone: `[Envoys met.]`
+def is_link(text: str) -> bool:
+    """Tell whether a line is the title of another story in brackets, or asks to read on."""
+    return text.endswith(("Read more", "Read More")) or bool(BRACKETED.fullmatch(text))
 
 
 def page_rule(text: str) -> str:
@@ -1069,6 +1161,8 @@ def page_rule(text: str) -> str:
     names = {word for word in words if not word[0].isdigit()}
     is_own = len(names) > MAX_PAGE_WORDS or not names - DATE_NAMES <= PAGE_WORDS
     if is_own or text.endswith(("?", "”")):         # "What about you?" is of the story
+        return ""
+    if STORY_HEADING.match(text):
         return ""
     if names & DATE_NAMES:                          # "March 2021" may be a subhead
         return "date" if len(names) < len(words) and len(words) > 2 else ""
@@ -1143,6 +1237,20 @@ def part_notices(lines: list[Line]) -> list[Line]:
     return parted
 
 
+def mark_gallery(lines: list[Line]) -> list[Line]:
+    """Mark the numbered pictures of a gallery: "29/34 27 October 2017" and the line after it."""
+    counters = [COUNTER.match(line.text) for line in lines]
+    totals = Counter(counter["total"] for counter in counters if counter)
+    marked = []
+    is_next = False
+    for line, counter in zip(lines, counters):
+        is_counted = counter is not None and totals[counter["total"]] > 1
+        is_caption = is_counted or (is_next and not line.rule)
+        marked.append(line._replace(rule="caption") if is_caption else line)
+        is_next = is_counted and not is_sentence(line)
+    return marked
+
+
 def appeal_lines(lines: list[Line], spans: list[tuple[int, int]], glued: list[bool]) -> set[int]:
     """Return the indexes of the lines of appeals that run on to a lost line end.
 
@@ -1153,7 +1261,8 @@ def appeal_lines(lines: list[Line], spans: list[tuple[int, int]], glued: list[bo
     for index, (_, end) in enumerate(spans):
         ahead = range(index, min(index + MAX_APPEAL_LINES, len(lines)))
         last = next((number for number in ahead if glued[number]), None)
-        if not end and last is not None and len(lines[last].text) < MAX_APPEAL_CHARS:
+        is_appeal = not end
+        if is_appeal and last is not None and len(lines[last].text) < MAX_APPEAL_CHARS:
             indexes.update(range(index, last + 1))
     return indexes
 
@@ -1229,8 +1338,9 @@ def find_headline(lines: list[Line], body: int, end: int) -> int | None:
     opening = opening_stems(lines[body:end])
     inside = next((index for index in range(body, end) if is_sentence(lines[index])), body)
     weights = {index: title_weight(lines, index, opening, body)
-               for index, line in enumerate(lines[:max(inside, body + 1)])
-               if is_headline_like(line)}
+               for index, line in enumerate(lines[:max(inside, body + OPENING_LINES)])
+               if is_headline_like(line) and (index <= body or index < inside
+                                              or is_dated(lines, index))}
     best = max(weights, key=lambda index: (weights[index], index), default=None)
     if best is None or not weights[best]:
         return first_title(lines, body)
@@ -1243,6 +1353,15 @@ def find_headline(lines: list[Line], body: int, end: int) -> int | None:
             return above
         break
     return best
+
+
+def is_dated(lines: list[Line], index: int) -> bool:
+    """Tell whether a date line or a byline stands right below a line.
+
+    >>> is_dated([Line(1, "Storm hits Lund"), Line(2, "12 May 2021", "date")], 0)
+    True
+    """
+    return any(line.rule in ("byline", "date") for line in lines[index + 1:index + 2])
 
 
 def opening_stems(body: list[Line]) -> set[str]:
@@ -1366,7 +1485,8 @@ def line_weights(lines: list[Line], sentences: list[bool], is_raw: bool) -> list
         elif line.rule == "heading":
             weights.append(-HEADING_COST)
         else:
-            weights.append(-TITLE_COST if is_raw else 0)
+            is_title = is_raw and PARTING.search(line.text)
+            weights.append(-TITLE_COST if is_title else 0)
         is_list = line.text.endswith(":") or (is_list and not sentences[index])
     return weights
 
@@ -1380,9 +1500,11 @@ def lone_sentences(lines: list[Line], sentences: list[bool]) -> set[int]:
 
 
 def sentence_weight(text: str, is_lone: bool) -> int:
-    """Count the words of a paragraph; alone among titles it may be a teaser."""
+    """Count the words of a paragraph; alone among titles it may be a teaser, if not long."""
     words = text.count(" ")
-    return min(words, MAX_LONE_WORDS) if is_lone else words
+    if not is_lone:
+        return words
+    return min(words, MAX_LONE_WORDS if words < MIN_LONG_WORDS else MAX_LONG_WORDS)
 
 
 def heaviest_run(weights: list[int], is_raw: bool) -> tuple[int, int]:

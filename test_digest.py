@@ -164,13 +164,35 @@ class CleanTest(unittest.TestCase):
                 "Four hour session", "Who pays?", "More than 40 held", "Lund: the mayor, 40, was there.",
                 "- The crane is removed.", "Q: Was it safe?", "Comments by the mayor were read out on Sunday.",
                 "The minister cut the price of subscriptions.", "It was safe, she said (LP).",
-                "More boats leave the port", "12 May 2021: the port opens", "What about you?",
+                "More boats leave the port", "What's next",
+                "3 May – Town Hall, Lund", "The council meets in a hall of 1/2 acre.", "[It fell at noon.]",
+                "You will see our channel grow, and the app will get a support page of its own, he promised.",
+                "‘Your tapes will come back, and those who subscribe to the app can vote,’ is how she put it.",
+                "People walk past the crane every day.", "On 12 May 2021 the port was closed, and people walk past it.", "12 May 2021: the port opens", "What about you?",
                 "“We have more time.”", "March 2021", "We told the police our story.",
                 "We have lost our boats, as you have.",
-                "It was late. " * 32 + "(Bo Lind/Lund Press)"):
+                "It was late. " * 48 + "(Bo Lind/Lund Press)"):
             self.assert_kept(BODY.replace("\n", f"\n{line}\n", 1), BODY.replace("\n", f"\n{line}\n", 1))
         for line in ("They left.", "The council meets again next week", "“Never again”"):
             self.assert_kept(f"Crane falls\n{BODY}\n{line}", f"{BODY}\n{line}")
+
+    def test_what_describes_a_picture_is_a_caption(self):
+        for line in (
+                "FILE - In this May 2, 2020, file photo, the crane stands in Lund.", "Image caption The crane lay in the dock",
+                "The crane stands in the dock in this picture taken June 2, 2016. NPA/Kai Lundal",
+                "Children wait outside the port of Lund last week. Lena Otten / VP file", "The crane fell last week. VP",
+                "People walk past the crane in Lund on May 3, 2021.", "Photos: Crane in Lund The crane fell. Hide Caption 3 of 30",
+                "Pictured from left are Ada Holm and Bo Lind.", "Ada Berg/Lund Press"):
+            with self.subTest(line=line):
+                cleaned = digest.clean_article(BODY.replace("\n", f"\n{line}\n", 1))
+                self.assertEqual((cleaned.text, [each.rule for each in cleaned.stripped]), (BODY, ["caption"]))
+        gallery = "29/34 27 May 2021\nA man dressed as a crane sat down on Friday.\n30/34 26 May 2021\nThe mayor looks on."
+        self.assert_kept(BODY.replace("\n", f"\n{gallery}\n", 1), BODY)
+
+    def test_what_is_glued_to_the_head_of_a_paragraph_is_parted(self):
+        for head in ("Advertisement Continue reading the main story ", "By Ada Berg . PUBLISHED: . 08:14 EST, 14 March 2013 . | . "):
+            cleaned = digest.clean_article(f"Crane falls\n{head}{BODY}")
+            self.assertEqual((cleaned.headline, cleaned.text), ("Crane falls", BODY))
 
     def test_an_appeal_is_cut_off_the_story_it_is_glued_to(self):
         appeal = "Your support makes all the difference."
