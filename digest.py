@@ -163,8 +163,8 @@ HEADING_WORDS = word_set("""also comments headlines latest like miss more most n
 READER_WORDS = word_set("our ours us we you your yours")
 READER_CALLS = word_set("catch download follow get join please read sign subscribe support")
 SURE_TRADE_WORDS = inflected(["donate", "subscribe"]) | word_set("""alerts bookmark consent cookie
-    cookies donation inbox journalism newsletter newsletters opt opting password paywall preferences
-    premium privacy subscriber subscribers subscription subscriptions unsubscribe""")
+    cookies donation inbox journalism newsletter newsletters opt opting password paywall
+    preferences premium privacy subscriber subscribers subscription subscriptions unsubscribe""")
 TRADE_WORDS = SURE_TRADE_WORDS | word_set("""access account app article articles browser channel
     clicking comment comments commission digital edition email emails exclusive facebook feeds
     instagram join journalists login online page published readers register registered registering
@@ -174,12 +174,9 @@ PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_WORDS | word_se
     advertisement all am an and at back bst by caption cet check click close content continue
     copyright date don editor editors edt enter est et file filed first for from gmt have here
     image images in is last leave link links listen live log login m main may menu might min
-    minutes modified must name now of on partners photo photos picks picture pm policy post posted posts
-    print privacy reading s search see share shares show skip source t tags terms the this time to
+    minutes modified must name now of on partners photo photos picks picture pm policy post posted
+    posts print privacy reading s search see share shares show skip source t tags terms the this time to
     top topics under up updated utc video videos view watch web what world""")
-SMALL_WORDS = CONJUNCTIONS | PREPOSITIONS | DETERMINERS | word_set("""also are been but can could
-    did does had has have how into just more new not now out says than they was were will with
-    would you""")
 REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
 # What is said of the day on a date line: that the article appeared, that it was changed,
 # something else ("Received: 4 June 2022").
@@ -188,8 +185,8 @@ OTHER_LABELS = word_set("accepted accessed expires received retrieved")
 FIRST_LABELS = word_set("aired created first issued original originally posted published")
 # Words that stand beside the day on a date line, other than names.
 STAMP_WORDS = PAGE_WORDS | FIRST_LABELS | UPDATE_LABELS | OTHER_LABELS | word_set("""admin agencies
-    ago an contributor correspondent day days editorial hour hours ist minute minutes of pages short
-    size special staff
+    ago an contributor correspondent day days editorial hour hours ist minute minutes of pages
+    short size special staff
     story text to url with word wordcount words writer written""")
 
 # What people and things do in pictures ("People walk past the port"), in the base form.
@@ -231,7 +228,8 @@ MAX_STAMP_NAMES = 8
 # Where it stands: lines above the headline, paragraphs of the body.
 MAX_LINES_ABOVE = 10
 MAX_OPENING_LINES = 8
-# Of a title: its words; paragraphs of the opening that it is compared with; letters of a word that count ("reject" for "rejected").
+# Of a title: its words; paragraphs of the opening that it is compared with; letters of a word
+# that count ("reject" for "rejected").
 MIN_TITLE_WORDS, MAX_TITLE_WORDS = 3, 30
 OPENING_LINES = 4
 TITLE_STEM_CHARS = 6
@@ -848,7 +846,8 @@ QUOTE_CLOSERS = CLOSING_MARKS + SINGLE_CLOSING_MARK + STRAIGHT_MARK
 QUOTE_OPENERS = OPENING_MARKS + SINGLE_OPENING_MARK + STRAIGHT_MARK
 # The end of a paragraph of prose; a question may be a headline or a subhead.
 # taken: `it.`, `it?”`, `(it!)`    left alone: `Who won?`, `Storm in Lund`
-SENTENCE_END = re.compile(rf"[{SENTENCE_STOPS}](?:(?<!\?)|(?=[{QUOTE_CLOSERS})]))[{QUOTE_CLOSERS})\]]*$")
+SENTENCE_END = re.compile(
+    rf"[{SENTENCE_STOPS}](?:(?<!\?)|(?=[{QUOTE_CLOSERS})]))[{QUOTE_CLOSERS})\]]*$")
 # The stop before a sentence that begins after a blank, and at a lost line end.
 STOP_BEFORE = (rf"(?:(?<=[a-z0-9{QUOTE_CLOSERS})][{SENTENCE_STOPS}])"
                rf"|(?<=[{SENTENCE_STOPS}][{QUOTE_CLOSERS})]))")
@@ -860,7 +859,8 @@ GLUED_JOINT = re.compile(rf"{STOP_BEFORE}(?=[{OPENING_MARKS}{SINGLE_OPENING_MARK
 # taken: `Lund`, `40`    left alone: `_`, `-`
 WORD = re.compile(r"[^\W_]+")
 # Words in quotation marks, or from an opening mark on.
-# taken: `“We left,” she`, `"We left`, `‘Join us,’ she`    left alone: `We left,”`, `the bosses’ ‘game’`
+# taken: `“We left,” she`, `"We left`, `‘Join us,’ she`
+# left alone: `We left,”`, `the bosses’ ‘game’`
 QUOTED = re.compile(rf"""
     [{OPENING_MARKS}{STRAIGHT_MARK}] [^{OPENING_MARKS}{CLOSING_MARKS}{STRAIGHT_MARK}]*
     (?: [{CLOSING_MARKS}{STRAIGHT_MARK}] | $ )
@@ -953,7 +953,8 @@ GLUED_CALL = re.compile(r"(?:(?i:advertisement|continue reading(?: the main stor
 COUNTER = re.compile(r"[0-9]{1,3}\s?(?:/|of)\s?(?P<total>[0-9]{1,3})(?=$| [0-9A-Z])")
 # A verb in the present that pictures are described with.
 # taken: `people walk`, `a crane is seen`     left alone: `they walked`
-PICTURED = re.compile(rf"\b(?:{one_of(PICTURE_VERBS)}(?:e?s)?|(?:is|are) (?:pictured|seen|shown))\b")
+PICTURED = re.compile(
+    rf"\b(?:{one_of(PICTURE_VERBS)}(?:e?s)?|(?:is|are) (?:pictured|seen|shown))\b")
 # A verb that tells what happened.
 # taken: `closed`, `it said`     left alone: `people walk`
 TOLD_VERB = re.compile(rf"\b(?:{one_of(PASTS)}|[a-z]{{2,20}}ed|will|would)\b")
@@ -965,7 +966,8 @@ CAPTION_HEAD = r"""^ (?: FILE\s?[-–—:] | (?-i:Pictured|Photos?:) | Media\ pl
     | (?:image|media|picture|photo|video)\ (?:caption|copyright|source)\b )"""
 # "in this file photo", "in this picture taken June 2", "in an undated handout".
 CAPTION_INSIDE = r"""\b (?: in\ this\ (?:undated\ )? (?: (?:file\ )?photo(?:graph)?
-    | (?:image|picture)\ (?:from|made|obtained|provided|released|taken) ) | file\ photo | play\ slideshow )\b"""
+    | (?:image|picture)\ (?:from|made|obtained|provided|released|taken) )
+    | file\ photo | play\ slideshow )\b"""
 # "Kai Moe / VP file", "NPA/Kai Moe", "last week. VP", "Hide Caption 3 of 30", "Read more".
 CAPTION_END = r"""(?: (?-i: (?:^|\s) [A-Z][\w.’'-]{1,30} (?: \s[A-Z][\w.’'-]{1,30} ){0,3} \s?/\s?
         [A-Z][\w.’'&-]{1,30} (?: \s[A-Z][\w.’'&-]{1,30} ){0,3} ,? (?: \s(?:file|pool) )? )
@@ -1085,8 +1087,7 @@ def signed_end(row: str) -> int:
     >>> signed_end("By Jon Moe . PUBLISHED: . 08:14 EST, 14 March 2013 . | . A ferry ran aground.")
     57
     """
-    stamps = list(itertools.takewhile(lambda stamp: stamp.end() <= MAX_STAMP_CHARS,
-                                      STAMP.finditer(row)))
+    stamps = list(STAMP.finditer(row[:MAX_STAMP_CHARS]))
     if not stamps or not STAMP_LABEL.search(row, 0, stamps[-1].start()):
         return 0
     rest = REST_OF_STAMP.match(row, stamps[-1].end())
@@ -1137,8 +1138,8 @@ def known_rule(text: str) -> str:
     return page_rule(text) or ("label" if is_label(text) else "")
 
 
-# taken: `People walk past a bank in Ostby, April 1, 2015.`, `A crane is seen in Ostby on May 1, 2016`
-# left alone: `People walk past a bank in Ostby.`, `The bank closed on May 1, 2016, and people walk past it.`
+# taken: `People walk past a bank, April 1, 2015.`, `A crane is seen in Ostby on May 1, 2016`
+# left alone: `People walk past a bank.`, `It closed on May 1, 2016, and people walk past it.`
 def is_picture(text: str) -> bool:
     """Tell whether a line tells what somebody does, in the present, on a day with its year."""
     verb = PICTURED.search(text)
@@ -1449,8 +1450,8 @@ def is_told(text: str, told: set[str]) -> bool:
 def body_span(lines: list[Line]) -> tuple[int, int]:
     """Return the bounds of the run of lines with the greatest sum of words told."""
     sentences = [is_sentence(line) for line in lines]
-    if True not in sentences:
-        return 0, len(lines)
+    if True not in sentences:       # a poem; of a page of pictures nothing is left
+        return 0, 0 if any(line.rule == "caption" for line in lines) else len(lines)
     is_raw = is_raw_page(lines, sentences.index(True))
     start, end = heaviest_run(line_weights(lines, sentences, is_raw), is_raw)
     # What closes a page of little else may be short: "Nobody came."
