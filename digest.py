@@ -79,6 +79,7 @@ MONTHS = {name: number for number, names in enumerate("""January Jan, February F
 WEEKDAYS = {name: number for number, names in enumerate("""Monday Mon, Tuesday Tues Tue,
     Wednesday Wed, Thursday Thurs Thur Thu, Friday Fri, Saturday Sat, Sunday Sun""".split(","))
     for name in names.split()}
+FULL_WEEKDAYS = [name for name in WEEKDAYS if name.endswith("day")]
 DATE_NAMES = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 
 # Marks that open and close a quotation; the straight one does both. A single closing mark
@@ -118,6 +119,7 @@ ABBREVIATIONS = SHORT_TITLES | word_set("""al approx apr assn aug ave blvd bros 
     nov oct ph pp prov pvt reps sens sep sept spc sr st supt univ v vol vs""")
 # How far back the word before a stop is looked for: longer ones are no abbreviations.
 MAX_ABBREVIATION_CHARS = 20
+MAX_NAME_CHARS = 60     # before a mark that may belong to it
 
 # Verbs that report what a person said, in the base form; inflections are derived. A verb
 # whose usual subject is a thing stays out ("show": "figures show").
@@ -126,9 +128,32 @@ SPEECH_VERBS = word_set("""acknowledge add admit announce argue ask assert boast
     insist joke maintain note observe opine pledge predict proclaim promise quip reaffirm recall
     recount reiterate remark repeat reply respond retort say shout state stress suggest tell
     testify tweet underline underscore urge vow warn write""")
-# Verbs whose past is none in -ed, and those that double their last letter: "quipped".
-IRREGULAR_PASTS = dict(feel="felt", read="read", say="said", see="saw", send="sent", speak="spoke",
-                       tell="told", think="thought", write="wrote")
+BE_FORMS = word_set("am are be been being is was were")
+# Verbs whose past is none in -ed; those whose past is no sure sign of one stay out ("lie": lay).
+IRREGULAR_PASTS = dict(pair.split() for pair in """beat beat, become became, begin began, bite bit,
+    blow blew, break broke, breed bred, bring brought, build built, burn burnt, buy bought, catch
+    caught, choose chose, come came, cost cost, cut cut, deal dealt, die died, dig dug, do did,
+    draw drew, drink drank, drive drove, eat ate, fall fell, feed fed, feel felt, fight fought,
+    find found, flee fled, fly flew, forbid forbade, forget forgot, freeze froze, get got, give
+    gave, go went, grow grew, hang hung, have had, hear heard, hide hid, hit hit, hold held, hurt
+    hurt, keep kept, know knew, lead led, leave left, lend lent, let let, lose lost, make made,
+    mean meant, meet met, pay paid, put put, quit quit, read read, ride rode, ring rang, rise rose,
+    run ran, say said, see saw, seek sought, sell sold, send sent, set set, shake shook, shoot
+    shot, shrink shrank, shut shut, sing sang, sink sank, sit sat, sleep slept, slide slid, speak
+    spoke, spend spent, spin spun, split split, spread spread, spring sprang, stand stood, steal
+    stole, stick stuck, strike struck, swear swore, sweep swept, swim swam, swing swung, take took,
+    teach taught, tear tore, tell told, think thought, throw threw, undergo underwent, understand
+    understood, uphold upheld, wake woke, wear wore, win won, withdraw withdrew, write
+    wrote""".split(","))
+PASTS = frozenset(IRREGULAR_PASTS.values()) | word_set("was were")
+# Of these, what is no participle, too: "a bill passed", but not "a bill fell".
+SURE_PASTS = word_set("""ate became began bit blew broke came chose did drank drew drove fell flew
+    forbade forgot froze gave got grew had hid knew ran rang rode rose sang sank saw shook shrank
+    spoke sprang stole swam swore threw took tore underwent was went were withdrew woke wore
+    wrote""")
+# Words in -ed that are no past.
+NO_PASTS = word_set("""breed embed exceed hundred indeed kindred naked proceed sacred speed succeed
+    wicked""")
 DOUBLED_VERBS = word_set("admit brag dub quip refer rip slam")
 
 
@@ -252,7 +277,7 @@ MIN_RAW_SIGNS = 8
 STEPS = {"last": -1, "latest": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 ANCHORED_STEPS = {"previous": -1, "same": 0, "that": 0, "following": 1}
 NEAR_DATES = {"yesterday": (-1, "day"), "today": (0, "day"), "tonight": (0, "day"),
-    "tomorrow": (1, "day"), "day after tomorrow": (2, "day"), "weekend": (-1, "week"),
+    "tomorrow": (1, "day"), "day after tomorrow": (2, "day"), "day before yesterday": (-2, "day"), "weekend": (-1, "weekend"),
     "a decade ago": (-10, "year"), "the year": (0, "year"), "the quarter": (-1, "quarter"),
     "year-ago quarter": (-5, "quarter"), "year-earlier quarter": (-5, "quarter")}
 # Units that are counted from a day ("two weeks ago"), with their mean length.
@@ -276,15 +301,21 @@ MAX_MONTH, MAX_DAY = 12, 31
 DAYS_A_WEEK, MONTHS_A_QUARTER, QUARTERS_A_YEAR, MONTHS_A_DECADE = 7, 3, 4, 120
 MID_MONTH = 15          # steps of a mean length from the middle of a month miss no month
 LEAP_YEAR = 2000        # that has every day a year can have
-# Where a clause looks from the day it was written; 0 where nothing tells.
+# Where a clause looks from the day it was written, by the tense of its verb; 0 where nothing
+# tells. A plan is told in the past, too ("said it would open"); a missed one did not come off.
 AHEAD, BACK = 1, -1
+TENSES = {"future": AHEAD, "plan": AHEAD, "past": BACK, "perfect": BACK, "aim": BACK,
+          "present": 0, "missed": 0, "stop": 0}
 # How many dates before "a day later" are looked at for the one it counts from: of sales, the
 # quarter, two years and a month may stand between.
 MAX_ANCHORS = 4
+NTHS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+MAX_EVENT_CHARS = 40    # of a noun and its preposition before a date
 # A day or month without a year is the nearest, but what its clause looks away from seems so
-# many times as far: a plan speaks of a day at most twelve days old (365 / 30), and what is
-# told in the past or without a verb is ahead only within five weeks (365 / 10).
-UNLIKELY_BEHIND, UNLIKELY_AHEAD = 30, 9
+# many times as far ahead, behind: what will be is at most twelve days old (365 / 30), what
+# was is at most three days ahead (for a page stamped early), the rest five weeks (365 / 9).
+SEEMING_FACTORS = {"future": (1, 30), "plan": (1, 30), "missed": (1, 1), "past": (100, 1)}
+OTHER_FACTORS = (9, 1)
 YEARS_TRIED = 4         # before and after: 29 February comes no oftener
 MAX_LEADER_CHARS = 20   # of a word before a date that is looked for in a lexicon
 MAX_CLAUSE_CHARS = 200  # before a date, that tell its clause
@@ -293,11 +324,29 @@ MAX_CLAUSE_CHARS = 200  # before a date, that tell its clause
 NAME_LEADERS = word_set("""article ash black bloody cyber each easter every flight good holy nearly
     number page palm room s section several some super these""")
 DATE_LEADERS = word_set("( before between by during early for from in late mid of since to until")
-# What turns a clause ahead, also before "to" ("agreed to meet"), and back.
-FORWARD_WORDS = word_set("""comes due ends expected expects likely ll may meets might moves must
-    opens plan planned planning plans scheduled shall should slated until upcoming will would""")
-FORWARD_BEFORE_TO = word_set("about agreed forecast going hoping projected ready set vowed")
-PASTS = word_set("began came fell had has have held left made met rose said set took was were won")
+OWNERS = word_set("a an her his my our their your")
+# What turns a clause ahead: of itself, before "to" ("agreed to meet"), before "for" ("set for
+# May"); the present of a timetable, in the third person and behind a plural ("talks resume on").
+FUTURES = word_set("ll may must shall will")
+PLANS = word_set("""due effective expected expects likely might payable scheduled should slated
+    upcoming would""")
+PLANS_BEFORE_TO = word_set("""about agreed aims bound expects forecast going hopes hoping intends
+    ordered plan planned planning plans pledged poised prepares preparing projected promised ready
+    set threatened urged vowed wants""")
+PLANS_BEFORE_FOR = word_set("booked called due expected pencilled penciled planned scheduled set slated")
+# Nouns that a day is said to be of: "the night of 4 May"; verbs of what is known.
+TIME_NOUNS = word_set("""afternoon as beginning close day days dusk end eve evening fall half
+    hours middle month months morning night quarter spring start summer week weekend weeks winter""")
+KNOWING = word_set("believed found heard knew learned showed thought")
+SURE_VERBS = BE_FORMS | FUTURES | word_set("expects had has have would")
+AUXILIARIES = BE_FORMS | word_set("also get gets got had has have just not to")
+RELATIVES = word_set("that where which while who")
+EVENTS = word_set("""ballot championship conference deadline election elections final games
+    inauguration olympics referendum summit tournament vote""")
+TIMETABLE_VERBS = word_set("""arrive begin close come convene debut depart end expire face gather
+    host launch leave meet move open reopen resume return start vote""")
+TIMETABLE_FORMS = frozenset(
+    form for form in inflected(TIMETABLE_VERBS) if form.endswith("s"))
 # What tells the day an article appeared, best first.
 DAY_EVIDENCES = ("date line", "dateline", "byline", "file name", "updated")
 # Days from a full date of the text to a dateline without a year, at most.
@@ -309,7 +358,6 @@ MAX_STORY_DAYS, MIN_STORY_SIGNS = 3, 3
 # .. Quote
 
 # Words between subject and cue ("Holm has also said"); a form of be makes it passive.
-BE_FORMS = word_set("am are be been being is was were")
 FILLERS = BE_FORMS | word_set("""already also can could did do does even had has have just later
     may might must never not now often still then will would""")
 # Verbs that bring in quoted words and are no verbs of speech: Holm called it “a farce”.
@@ -376,9 +424,11 @@ POINTERS = word_set("""another her here hers his it its neither others such that
 LINKS = word_set("Also However Meanwhile Moreover Nevertheless Nonetheless")
 MAX_ENTRY_CHARS = 500       # a longer sentence is a list, or two whose stop was lost
 MIN_ENTRY_BLANKS = 5        # six words: "He left." stands for nothing alone
+MIN_NEWS_BLANKS = 2         # "Holm died Sunday" does, for it tells an act and its day
 # Terms besides names, dates, quotations and words of speech that make a sentence an entry:
-# "Holm said so to reporters" has none. A plan may be short: "Talks resume on Friday".
-MIN_TOLD_TERMS, MIN_PLAN_TERMS = 3, 2
+# "Holm said so to reporters" has none.
+MIN_TOLD_TERMS, MIN_NEWS_TERMS = 3, 1
+PERSON_ENDINGS = ("boy", "child", "girl", "ist", "man")     # of nouns for people: "fisherman"
 UNKNOWN_DAY = "?"           # the value of an entry whose day nothing settles
 BLANK = "\0"                # stands for each character that is blanked out
 
@@ -536,6 +586,7 @@ class DateMention(NamedTuple):
     end: int        # offset, excluded
     text: str       # the expression as written
     value: str      # TIMEX3 value as finely as written: "2022-01-12", "2019-07", "2014", "199"
+    tense: str = "stop"     # of the verb that governs it: one of TENSES
 
 
 class Publication(NamedTuple):
@@ -545,9 +596,17 @@ class Publication(NamedTuple):
 
 
 class ClauseCues(NamedTuple):
-    """What turns the dates of a text ahead or back, and the ends of its sentences."""
+    """What tells where the dates of a text lie, with "stop" at the ends of sentences."""
     starts: list[int]       # offsets in the text, in order
-    directions: list[int]   # of each: AHEAD, BACK, or 0 at the end of a sentence
+    tenses: list[str]       # of each: one of TENSES
+
+
+class Setting(NamedTuple):
+    """What a date expression is read by."""
+    published: datetime.date | None
+    tense: str              # of the verb that governs it: one of TENSES
+    order: str              # of numeric dates: "day first", "month first", "" not known
+    found: list[DateMention]    # the last dates before it
 
 
 class FiledClause(NamedTuple):
@@ -1542,6 +1601,10 @@ SENTENCE_STOP = re.compile(rf"""
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 # taken: ` Dr. Holm asked`, ` “Anna Holm said`     left alone: ` he asked`, ` Holm`
 NAME_AND_WORD = re.compile(r"""\s["“”]?(?:[A-Z][\w.’'-]{0,30}\s){1,4}(?P<word>\w+)""")
+# A name that ends in a mark, inside a sentence.
+# taken: `the firm Yoho!`, `of “Mamma Pia!”`     left alone: `shouted “Fire!”`, `Go!`, `for peace!`
+NAME_BEFORE = re.compile(
+    rf"[a-z]\s(?:[A-Z][\w’'-]{{0,20}}|{OPENERS}[A-Z][\w’'-]{{0,20}}(?:\s[A-Z][\w’'-]{{0,20}}){{1,3}})!{CLOSERS}?$")
 # taken: ` so it is `, `a`     left alone: ` `
 PIECE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 
@@ -1570,6 +1633,9 @@ def is_sentence_end(text: str, stop: re.Match[str]) -> bool:
         return True
     if word[0].islower() or is_omission(stop) or is_question_of(text, stop):
         return False
+    if stop["dots"] == "!" and word.lower() not in SENTENCE_OPENERS and NAME_BEFORE.search(
+            text, max(0, stop.start() - MAX_NAME_CHARS), stop.end()):
+        return False                                    # “Mamma Pia!” Lund, the firm Yoho! Ostland
     is_glued = stop.end() == stop.start("mark")
     if follows_abbreviation(text, stop):
         return not is_glued and word.lower() in SENTENCE_OPENERS
@@ -1607,6 +1673,9 @@ def is_abbreviation(word: str) -> bool:
 
 # -- Date -------------------------------------------------------------------------
 
+# A year before 1800, that only a day makes one: no number, no clock.
+# taken: `1742`     left alone: `1742 homes`, `1530 GMT`, `1842`
+OLD_YEAR = re.compile(r"1[0-7][0-9]{2}\b(?![,.:]?[0-9]|\s(?:[A-Z]{3}|[a-z]{2,20}s|people)\b)")
 YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2}|2100)\b(?![,.:]?[0-9])"
 YEAR_WORDS = rf"(?: {YEAR} | (?:this|last|next)\syear\b )"
 DAY = r"(?: \b [0-9]{1,2} (?:st|nd|rd|th)? \b )"
@@ -1614,15 +1683,15 @@ LIST_GAP = r"(?: ,\s | \s?[-–]\s? | ,?\s (?:and|or|to|through) \s )"
 # The parts of a named date: "last "; "Monday, " and "10 and 12 " before a month; "2021’s "
 # before a quarter; "May 12-13", but not the hour of "May 9:30"; "summer"; " of 2022".
 WHICH = rf"(?: (?P<which> (?i:{one_of(STEPS)}) ) \s )"
-WEEKDAY_BEFORE = rf"(?: {one_of(WEEKDAYS)} \.?,? \s (?= [0-9] | [A-Z][a-z]{{2,8}} \.? \s [0-9] ) )"
-DAYS_BEFORE = rf"(?: {DAY} (?: {LIST_GAP} {DAY} ){{0,3}} \s (?:of\s)? (?= [A-Z] ) )"
+WEEKDAY_BEFORE = rf"(?: (?P<beside> {one_of(WEEKDAYS)} ) \.?,? \s (?= [0-9] | [A-Z][a-z]{{2,8}} \.? \s [0-9] ) )"
+DAYS_BEFORE = rf"(?P<listed> {DAY} (?: {LIST_GAP} {DAY} ){{0,3}} \s (?:of\s)? (?= [A-Z] ) )"
 YEAR_BEFORE = rf"(?: (?P<first> {YEAR_WORDS} ) (?:[’']s)? \s (?= \w+[ -]quarter ) )"
 SECOND_DAY = rf"(?: {LIST_GAP} {DAY} (?= \s?$ | [.,;:)] | \s[a-z]{{2,3}}\b | \s{YEAR} ) )"
 DAYS_AFTER = rf"(?: \.?\s {DAY} (?! [:.,][0-9] ) {SECOND_DAY}? )"
-MONTH = rf"(?: (?P<month> {one_of(MONTHS)} ) \b {DAYS_AFTER}? )"
+MONTH = rf"(?: (?P<month> {one_of(MONTHS)} ) \b (?! -[a-z]-) (?(listed) | {DAYS_AFTER}? ) )"
 PART = rf"(?: (?P<part> (?i: {one_of(PARTS.keys() - MONTHS.keys())} ) ) \b )"
-YEAR_AFTER = rf"(?: \.?,? \s (?:of\s|in\s)? (?P<year> {YEAR_WORDS} ) )"
-WEEKDAY = rf"(?: (?P<weekday> {one_of(day for day in WEEKDAYS if day.endswith('day'))} ) \b )"
+YEAR_AFTER = rf"(?: \.?,? \s (?:of\s|in\s)? (?P<year> {YEAR_WORDS} | {OLD_YEAR.pattern} ) )"
+WEEKDAY = rf"(?: (?P<weekday> {one_of(FULL_WEEKDAYS)} ) \b )"
 DECADE = r"(?: (?P<decade> 1[89][0-9] | 20[0-9] | (?<=\s[’']) [2-9] ) 0 [’']?s \b )"
 YEAR_ALONE = rf"(?: (?P<alone> {YEAR} ) (?! \s [A-Z]{{3}} \b ) )"
 
@@ -1655,16 +1724,66 @@ RELATIVE_DATE = re.compile(rf"""
         (?P<units> day | week | month | year | decade ) s? [\s-] (?P<way> ago | earlier | later )
     ) \b (?! -[a-z] )
     """, re.VERBOSE | re.IGNORECASE)
+# A date that counts from another: the n-th weekday of a month, a weekday of a named week, the
+# units before or after a date. Where no date follows, it is no date: "the day after the fire".
+# taken: `the last Friday in October`, `Friday next week`, `last week Friday`, `two weeks after `,
+# `the week of May`, `the Friday before the fire`     left alone: `last Friday`, `on Friday after`
+COUNTED_DATE = re.compile(rf"""
+    \b (?: (?P<nth> first | second | third | fourth | last ) \s (?P<nth_day> {one_of(FULL_WEEKDAYS)} )
+        \s (?:in|of) \s (?P<month> {one_of(MONTHS)} ) \b (?: ,?\s (?P<year> {YEAR} ) )?
+      | (?P<weekday> {one_of(FULL_WEEKDAYS)} ) \s (?:in\s|of\s)? (?P<which> last | next | this ) \s week \b
+      | (?P<week> (?i:last | next | this) ) \s week (?:\son)? \s (?P<week_day> {one_of(FULL_WEEKDAYS)} ) \b
+      | (?P<count> {one_of(NUMBERS)} | [0-9]{{1,3}} | the ) \s (?P<unit> day | week | month | year ) s?
+        \s (?P<way> before | after ) \s (?! yesterday | tomorrow )
+      | (?P<of_week> the\s week\s of ) \s (?= {one_of(MONTHS)} \b | [0-9] )
+      | the\s {one_of(FULL_WEEKDAYS)} \s (?: before | after ) \s (?= [a-z] ) )
+    """, re.VERBOSE)
+# taken: `the election in `, `a NATO summit on `     left alone: `elected in `, `election of `
+EVENT_BEFORE = re.compile(rf"\b{one_of(EVENTS)}\s(?:in|on)\s(?:early\s|late\s)?$")
+# taken: `2014`, `10 May 2022`     left alone: `10 May`
+FULL_YEAR = re.compile(r"\b[12][0-9]{3}\b")
+# taken: `It sank. In `, `On `     left alone: `founded in `
+PASSAGE_START = re.compile(r"(?:^|[.!?\n]\s?|\n)[\"“]?(?:(?:By|In|On|Early|Late)\s(?:\w{1,9}\s){0,2})?$")
+# taken: ` and July of 2016`, `–25 May 2012`, ` to March 3, 2001`     left alone: ` and July`, `, 2016`
+YEAR_BEHIND = re.compile(rf"""
+    {LIST_GAP} (?: {DAY}\s )? {one_of(MONTHS)}\b (?: \.?\s{DAY} )? ,?\s (?:of\s)? (?P<year> {YEAR} )
+    """, re.VERBOSE)
+# taken: ` Tarka`, ` Tarka was`     left alone: ` Supreme Court`, ` deal`
+MODEL_AFTER = re.compile(r"\s[A-Z][\w-]{1,30}\b(?!\s[A-Z])")
+# taken: ` of May`, ` of 2017`     left alone: ` of talks`
+OF_DATE = re.compile(rf"\sof\s(?:{one_of(MONTHS)}\b|{YEAR})")
 # taken: ` homes`, ` people`     left alone: ` profit`, `, cars`
 PLURAL_AFTER = re.compile(r"\s(?:[a-z]{2,20}s|people|women)\b")
 # taken: `in `, `mid-`, `(`     left alone: `in, `, `) `
 WORD_BEFORE = re.compile(r"(?P<word>\w+|\()[’']?[\s-]?$")
-# taken: `will`, `is set to`, `fell`, `was armed`, `since`     left alone: `be armed`, `it lies`
+# A verb that tells where the dates of its clause lie. An infinitive tells nothing, nor does a
+# noun ("the plans", "a cut") or what is part of a name.
+ADVERBS = r"(?: \s (?: also | not | now | only | soon | still | then | [a-z]{2,12}ly ) ){0,2}"
+BASE_VERB = rf"{ADVERBS} (?: \s (?:be|have) )? (?: \s [a-z]{{2,20}} )?"
+NO_VERB_BEFORE = "".join(rf"(?<! \b{word}\s )" for word in ("a", "an", "the", "be", "is", "are"))
+# taken: `will`, `is set to`, `fell`, `was armed`, `since`, `talks resume`, `to cut`
+# left alone: `be armed`, `it lies`, `the cut`
 CLAUSE_CUE = re.compile(rf"""
-    \b (?: (?P<ahead> {one_of(FORWARD_WORDS)} | {one_of(FORWARD_BEFORE_TO | BE_FORMS)}\sto
-             | ahead\sof (?= \s\w{{3,6}}day ) )
-         | (?P<past> since | (?<! \bbe\s ) (?: {one_of(PASTS)} | [a-z]{{3,20}}ed ) ) ) \b
-    | (?<! \b[A-Za-z] ) [.!?] ["”’]? \s | \n            # the end of its sentence
+    \b (?:
+        (?P<until> until )
+      | (?P<missed> had\s (?:been\s)? {one_of(PLANS_BEFORE_FOR)} \s (?: for | on | to ) )
+      | (?P<future> (?: {one_of(FUTURES)} | (?:are|has|have|is)\sto ) (?! \s have\b ) {BASE_VERB}
+          | (?<! \bthe\s ) {one_of(TIMETABLE_FORMS)} | (?<= [a-z]{{3}}s\s ) (?<! \bthis\s ) {one_of(TIMETABLE_VERBS)}
+          | takes?\s (?: effect | office | place ) | go(?:es)?\sto\sthe\spolls )
+      | (?P<plan> (?: {one_of(PLANS_BEFORE_TO)} | was | were ) \sto {BASE_VERB}
+          | {one_of(PLANS_BEFORE_FOR)} \s (?: for | in | on )
+          | plan(?:s|ned)? \s (?: an?| another | its ) \b
+          | {one_of(PLANS)} (?! \s (?:not\s)? have\b ) {BASE_VERB}
+          | (?: ahead\sof | before ) (?= \s\w{{3,6}}day[’']s ) | ahead\sof (?= \s\w{{3,6}}day ) )
+      | (?P<aim> to \s [a-z]{{2,20}} )                  # of an infinitive
+      | (?P<present> (?: am | are | is | [’'](?:re|s) ) {ADVERBS} \s (?:being\s)?
+            (?! {one_of(PLANS | PLANS_BEFORE_FOR | PLANS_BEFORE_TO)} \b ) [a-z]{{2,20}}e[dn] )
+      | {NO_VERB_BEFORE} (?: (?P<perfect> (?: has | have | [’'](?:ve|s)\sbeen ) {BASE_VERB} )
+          | (?P<past> since | (?: able | began | continued | failed | managed | tried ) \s to \s [a-z]{{2,20}}
+              | (?: could | may | might | must | should | would ) \s (?:not\s)? have
+              | {one_of(PASTS)} | (?! {one_of(NO_PASTS)}\b ) [a-z]{{3,20}}ed ) )
+    ) \b
+    | (?P<stop> (?<! \b[A-Za-z] ) [.!?] ["”’]? \s | \n )            # the end of its sentence
     """, re.VERBOSE)
 
 
@@ -1679,57 +1798,55 @@ def find_dates(text: str, published: datetime.date | None = None) -> list[DateMe
 
 def scan_dates(text: str, published: datetime.date | None = None) -> list[DateMention]:
     """Return all date expressions, in order; value "" where it takes a publication date."""
-    cues = find_cues(text)
-    order = day_order(text)
+    patterns = (COUNTED_DATE, NUMERIC_DATE, NAMED_DATE, RELATIVE_DATE)      # of one start
+    matches = [match for pattern in patterns for match in pattern.finditer(text)]
+    cues, order = find_cues(text), day_order(text)
     found: list[DateMention] = []
     end = 0
-    for match in date_matches(text):
-        if match.start() < end:
-            continue
-        direction = direction_of(match, cues)
-        mentions = read_date(match, published, direction, order, found[-MAX_ANCHORS:])
-        found += mentions
-        end = mentions[-1].end if mentions else match.end()
+    for match in sorted(matches, key=lambda match: match.start()):
+        if match.start() >= end:
+            setting = Setting(published, tense_of(match, cues), order, found[-MAX_ANCHORS:])
+            mentions = read_date(match, setting)
+            found += mentions
+            end = mentions[-1].end if mentions else match.end()
     return found
 
 
-def date_matches(text: str) -> list[re.Match[str]]:
-    """Return all that looks like a date, in order; of one start a numeric date comes first."""
-    patterns = (NUMERIC_DATE, NAMED_DATE, RELATIVE_DATE)
-    matches = [match for pattern in patterns for match in pattern.finditer(text)]
-    return sorted(matches, key=lambda match: match.start())
-
-
 def find_cues(text: str) -> ClauseCues:
-    """Return what turns dates ahead or back, and the ends of sentences."""
-    matches = list(CLAUSE_CUE.finditer(text))
-    directions = [AHEAD if match["ahead"] else BACK if match["past"] else 0 for match in matches]
-    return ClauseCues([match.start() for match in matches], directions)
+    """Return what tells where dates lie, and the ends of sentences."""
+    starts, tenses = [-1], ["stop"]
+    for cue in CLAUSE_CUE.finditer(text):
+        tense = str(cue.lastgroup)
+        if tense == "aim" and TENSES[tenses[-1]] == AHEAD:      # "will try to meet"
+            tense = tenses[-1]
+        if tense == "until":                # "given until Monday", but "ran until Thursday"
+            tense = "missed" if tenses[-1] == "past" else "plan"
+        starts.append(cue.start())
+        tenses.append(tense)
+    return ClauseCues(starts + [len(text)], tenses + ["stop"])
 
 
-def direction_of(match: re.Match[str], cues: ClauseCues) -> int:
-    """Return where the clause of a date looks: as the cue before it does, else the next one."""
+def tense_of(match: re.Match[str], cues: ClauseCues) -> str:
+    """Return the tense of the verb that governs a date: the one before it, else the next."""
     before = bisect.bisect(cues.starts, match.start()) - 1
     after = bisect.bisect(cues.starts, match.end() - 1)
-    nearest = cues.directions[before] if before >= 0 else 0
-    following = cues.directions[after] if after < len(cues.directions) else 0
-    return nearest or following
+    if cues.tenses[after] == "past" and cues.starts[after] == match.end() + 1:
+        return "past"                                   # "which will go on, on Friday closed"
+    if cues.tenses[before] == "aim" and word_before(match.string, match.start()) == "by":
+        return "future"                                 # "told to answer by Friday"
+    return cues.tenses[after if cues.tenses[before] == "stop" else before]
 
 
-def read_date(match: re.Match[str], published: datetime.date | None, direction: int,
-              order: str, found: list[DateMention]) -> list[DateMention]:
+def read_date(match: re.Match[str], setting: Setting) -> list[DateMention]:
     """Return the dates of a match; none where it is no date or the calendar has none such."""
+    readers = {COUNTED_DATE: read_counted_date, NUMERIC_DATE: read_numeric_date,
+               NAMED_DATE: read_named_date, RELATIVE_DATE: read_relative_date}
     try:
-        if match.re is NUMERIC_DATE:
-            mentions = read_numeric_date(match, order)
-        elif match.re is RELATIVE_DATE:
-            mentions = read_relative_date(match, published, found)
-        else:
-            mentions = read_named_date(match, published, direction)
+        mentions = readers[match.re](match, setting)
     except OverflowError:               # "900 decades ago"
         return []
     are_real = all(is_real(mention.value) for mention in mentions if mention.value)
-    return mentions if are_real else []
+    return [mention._replace(tense=setting.tense) for mention in mentions if are_real]
 
 
 def mention_of(match: re.Match[str], value: str) -> DateMention:
@@ -1751,47 +1868,123 @@ def day_order(text: str) -> str:
     return orders.pop() if len(orders) == 1 else ""
 
 
-def read_numeric_date(match: re.Match[str], order: str) -> list[DateMention]:
+def read_numeric_date(match: re.Match[str], setting: Setting) -> list[DateMention]:
     """Read "2022-01-12"; "12/01/2022" only where the order of the text is known."""
-    if match["year"]:
-        year, month, day = match.group("year", "month", "day")
-    elif order == "day first":
-        year, month, day = match.group("last", "two", "one")
-    elif order == "month first":
-        year, month, day = match.group("last", "one", "two")
-    else:
+    names = {"day first": ("last", "two", "one"), "month first": ("last", "one", "two")}
+    if not match["year"] and not setting.order:
         return []
-    return [mention_of(match, f"{year}-{int(month):02}-{int(day):02}")]
+    groups = ("year", "month", "day") if match["year"] else names[setting.order]
+    year, month, day = map(int, match.group(*groups))
+    return [mention_of(match, f"{year:04}-{month:02}-{day:02}")]
 
 
-def read_relative_date(match: re.Match[str], published: datetime.date | None,
-                       found: list[DateMention]) -> list[DateMention]:
+def read_counted_date(match: re.Match[str], setting: Setting) -> list[DateMention]:
+    """Read the n-th weekday of a month, a weekday of a week, "two weeks after 13 May"."""
+    weekday = match["weekday"] or match["week_day"]
+    if match["nth"]:
+        part = f"-{MONTHS[match['month']]:02}"
+        month = match["year"] + part if match["year"] else fitting(part, setting)
+        return [mention_of(match, nth_weekday(month, match["nth"], match["nth_day"]))]
+    if weekday and setting.published:
+        step = STEPS[(match["which"] or match["week"]).lower()]
+        day = setting.published + datetime.timedelta(
+            step * DAYS_A_WEEK + WEEKDAYS[weekday] - setting.published.weekday())
+        return [mention_of(match, day.isoformat())]
+    base = NAMED_DATE.search(match.string, match.end())
+    dates = read_named_date(base, setting) if base and base.start() == match.end() else []
+    if len(dates) != 1 or not is_real(dates[0].value):
+        return []                           # "the day after the fire"
+    value = counted_from(match, dates[0].value)
+    text = match.string[match.start():dates[0].end]
+    return [DateMention(match.start(), dates[0].end, text, value)]
+
+
+def counted_from(match: re.Match[str], value: str) -> str:
+    """Return the date that is counted from another: "two weeks after", "the week of"."""
+    day = date_span(value)[0]
+    if match["of_week"]:
+        return shifted(day, "week", 0)
+    number = 1 if match["count"] == "the" else int(NUMBERS.get(match["count"], match["count"]))
+    step = number if match["way"] == "after" else -number
+    if match["unit"] == "week" and precision(value) == "day":
+        return shifted(day, "day", step * DAYS_A_WEEK)
+    return shifted(day, match["unit"], step)
+
+
+def nth_weekday(month: str, nth: str, weekday: str) -> str:
+    """Return the day of the "first", "last" ... weekday of a month, "" of none.
+
+    >>> nth_weekday("2022-10", "last", "Friday"), nth_weekday("2022-12", "first", "Monday")
+    ('2022-10-28', '2022-12-05')
+    """
+    if not month:
+        return ""
+    first = date_span(month)[0]
+    month_days = (first + datetime.timedelta(count) for count in range(MAX_DAY))
+    days = [day for day in month_days
+            if day.month == first.month and day.weekday() == WEEKDAYS[weekday]]
+    return days[NTHS[nth]].isoformat()
+
+
+def read_relative_date(match: re.Match[str], setting: Setting) -> list[DateMention]:
     """Count "two days ago" from publication, "the next day" from a date found before it."""
-    step, unit = step_and_unit(match)
-    quarter = sales_quarter(match, found)
-    if quarter:                                 # of sales in a quarter, "a year earlier"
-        return [mention_of(match, shifted(quarter, "quarter", step * QUARTERS_A_YEAR))]
-    if not is_anchored(match, unit):
-        return [mention_of(match, shifted(published, unit, step) if published else "")]
-    base = anchor(found, unit)
-    return [mention_of(match, shifted(base, unit, step))] if base else []
+    if is_vague(match):
+        return []
+    step, unit = step_and_unit(match, setting)
+    base = setting.published
+    if sales_quarter(match, setting):       # of sales in a quarter, "a year earlier"
+        base, unit, step = sales_quarter(match, setting), "quarter", step * QUARTERS_A_YEAR
+    elif is_anchored(match, unit):
+        base = anchor(setting, unit)
+        if not base:
+            return []
+    return [mention_of(match, shifted(base, unit, step) if base else "")]
 
 
-def step_and_unit(match: re.Match[str]) -> tuple[int, str]:
+def is_vague(match: re.Match[str]) -> bool:
+    """Tell words that name no day: "a weekend visit", "the last week of May", "USA Today"."""
+    word, leader = match.group().lower(), word_before(match.string, match.start())
+    if word == "weekend":
+        return leader in ("a", "each", "every")
+    if match["which"]:
+        return bool(OF_DATE.match(match.string, match.end()))
+    is_inside = match.string[match.start() - 2:match.start() - 1].isalpha()
+    return word == "today" and match.group()[0].isupper() and is_inside
+
+
+def step_and_unit(match: re.Match[str], setting: Setting) -> tuple[int, str]:
     """Return how many of which unit a relative date is away: "two weeks ago" -> -2, "week"."""
+    which = (match["which"] or "").lower()
+    unit = (match["unit"] or match["units"] or "").lower()
+    if unit == "weekend" or match.group().lower() == "weekend":
+        return weekend_step(which, setting), "week"
     if match["near"]:
         return NEAR_DATES[match["near"].lower()]
-    if match["which"]:
-        which = match["which"].lower()
-        return {**STEPS, **ANCHORED_STEPS}[which], match["unit"].lower()
-    count = match["count"].lower()
-    number = int(NUMBERS.get(count, count))
-    return number if match["way"].lower() == "later" else -number, match["units"].lower()
+    if match["count"]:
+        number = int(NUMBERS.get(match["count"].lower(), match["count"]))
+        return number if match["way"].lower() == "later" else -number, unit
+    is_sunday = setting.published and setting.published.weekday() == WEEKDAYS["Sunday"]
+    if which == "last" and unit == "week" and is_sunday:
+        return 0, unit                      # the week that ends with the day
+    return {**STEPS, **ANCHORED_STEPS}[which], unit
 
 
-def sales_quarter(match: re.Match[str], found: list[DateMention]) -> datetime.date | None:
+def weekend_step(which: str, setting: Setting) -> int:
+    """Return how many weeks away a weekend is: the one that runs from Friday on, else the last.
+
+    "This weekend" is the next one, unless its clause looks back.
+    """
+    published, step = setting.published or datetime.date.min, STEPS.get(which)
+    is_ahead = step == 0 or TENSES[setting.tense] == AHEAD
+    if published.weekday() >= WEEKDAYS["Friday"] or (
+            is_ahead and TENSES[setting.tense] != BACK):
+        return step or 0
+    return step or -1
+
+
+def sales_quarter(match: re.Match[str], setting: Setting) -> datetime.date | None:
     """Return the first day of the quarter that "a year earlier" counts from, None of others."""
-    quarters = [mention.value for mention in found if "-Q" in mention.value]
+    quarters = [mention.value for mention in setting.found if "-Q" in mention.value]
     is_year = (match["units"] or "").lower() == "year"
     return date_span(quarters[-1])[0] if quarters and is_year else None
 
@@ -1803,11 +1996,15 @@ def is_anchored(match: re.Match[str], unit: str) -> bool:
     return which in ANCHORED_STEPS or way in ("earlier", "later") or is_next_day
 
 
-def anchor(found: list[DateMention], unit: str) -> datetime.date | None:
-    """Return the first day of the last date found, of a day for units of a day."""
-    is_day = UNIT_DAYS[unit] == 1
-    values = [mention.value for mention in found
-              if precision(mention.value) == "day" or not is_day]
+def anchor(setting: Setting, unit: str) -> datetime.date | None:
+    """Return the first day of the last date found, of a day for units of a day.
+
+    A year counts from publication where there is none: "down from a year earlier".
+    """
+    values = [mention.value for mention in setting.found
+              if precision(mention.value) == "day" or UNIT_DAYS[unit] > 1]
+    if not values and unit == "year":
+        return setting.published
     return date_span(values[-1])[0] if values and values[-1] else None
 
 
@@ -1819,12 +2016,11 @@ def shifted(day: datetime.date, unit: str, step: int) -> str:
     year, month, _ = day.isoformat().split("-")
     week = "{:04}-W{:02}".format(*day.isocalendar())
     quarter = f"{year}-Q{(day.month - 1) // MONTHS_A_QUARTER + 1}"
-    return {"week": week, "weekend": week, "month": f"{year}-{month}", "quarter": quarter,
-            "year": year, "decade": year[:-1]}.get(unit, day.isoformat())
+    return {"week": week, "month": f"{year}-{month}", "quarter": quarter, "year": year,
+            "decade": year[:-1]}.get(unit, day.isoformat())
 
 
-def read_named_date(match: re.Match[str], published: datetime.date | None,
-                    direction: int) -> list[DateMention]:
+def read_named_date(match: re.Match[str], setting: Setting) -> list[DateMention]:
     """Read a year, a decade, or what its clause settles: a day, weekday, month, quarter, season.
 
     A list of days, "10 and 12 January", gives one date each.
@@ -1832,9 +2028,9 @@ def read_named_date(match: re.Match[str], published: datetime.date | None,
     if not is_date(match):
         return []
     if match["month"] or match["part"]:
-        return read_part_of_year(match, published, direction)
+        return read_part_of_year(match, setting)
     if match["weekday"]:
-        return [mention_of(match, weekday_value(match, published, direction))]
+        return [mention_of(match, weekday_value(match, setting))]
     if match["decade"]:
         return [mention_of(match, f"19{match['decade']}"[-DECADE_DIGITS:])]
     return [mention_of(match, match["alone"])]
@@ -1842,33 +2038,22 @@ def read_named_date(match: re.Match[str], published: datetime.date | None,
 
 def is_date(match: re.Match[str]) -> bool:
     """Tell a date from a name or a number: "in May", not "Theresa May", "2000 cars"."""
-    if is_more_than_a_word(match):
-        return True
+    has_day = bool(DAY_NUMBER.search(match.group()))
+    if has_day or any(match.group("which", "first", "year", "decade")):
+        return has_day or not OLD_YEAR.fullmatch(match["year"] or "")
     leader = word_before(match.string, match.start())
+    before_capital = match.string[match.end():match.end() + 2].strip().isupper()
     if leader in NAME_LEADERS and not match["part"]:
         return False
-    if match["weekday"]:
-        return leader not in DETERMINERS or not is_before_capital(match)
+    if match["weekday"]:                                        # not "the Sunday Times"
+        return leader not in DETERMINERS or not before_capital
+    if match["alone"] and leader in OWNERS and MODEL_AFTER.match(match.string, match.end()):
+        return False                                            # "his 2008 Tarka"
     if leader in DATE_LEADERS | DETERMINERS or match.group().endswith("quarter"):
         return match.group() != "fall"
-    return bool(match["alone"]) and is_year_of_noun(match)
-
-
-def is_more_than_a_word(match: re.Match[str]) -> bool:
-    """Tell a month with a day, a "last" or a year, or a decade: no name looks like that."""
-    parts = match.group("which", "first", "year", "decade")
-    return any(parts) or bool(DAY_NUMBER.search(match.group()))
-
-
-def is_before_capital(match: re.Match[str]) -> bool:
-    """Tell whether the next word has a capital: "the Sunday Times"."""
-    return match.string[match.end():match.end() + 2].strip().isupper()
-
-
-def is_year_of_noun(match: re.Match[str]) -> bool:
-    """Tell "net 2013 profit", a year before a noun, from the number of "sold 2000 cars"."""
     is_in_prose = match.string[match.start() - 2:match.start() - 1].islower()
-    return is_in_prose and not PLURAL_AFTER.match(match.string, match.end())
+    is_counting = PLURAL_AFTER.match(match.string, match.end())     # "sold 2000 cars"
+    return bool(match["alone"]) and is_in_prose and not is_counting     # "net 2013 profit"
 
 
 def word_before(text: str, start: int) -> str:
@@ -1877,70 +2062,113 @@ def word_before(text: str, start: int) -> str:
     return before["word"].lower() if before else ""
 
 
-def read_part_of_year(match: re.Match[str], published: datetime.date | None,
-                      direction: int) -> list[DateMention]:
+def read_part_of_year(match: re.Match[str], setting: Setting) -> list[DateMention]:
     """Read a month with its days, a quarter or a season; the year may have to be settled."""
-    year = year_of(match, published)
-    direction = STEPS.get((match["which"] or "").lower()) or direction
-    mentions = []
-    for part in parts_of_year(match):
-        if not is_real(f"{year or LEAP_YEAR}{part.value}"):
-            return []
-        value = year + part.value if year else fitting(part.value, published, direction)
-        mentions.append(part._replace(value=value))
-    return mentions
-
-
-def parts_of_year(match: re.Match[str]) -> list[DateMention]:
-    """Return the days of a month, else the part itself, with values like "-05-12", "-Q3"."""
+    year, setting = year_of(match, setting), setting._replace(tense=part_tense(match, setting))
     part = "-" + PARTS[match["month"] or match["part"].lower()]
     days = list(DAY_NUMBER.finditer(match.string, *match.span()))
-    values = [f"{part}-{int(day['number']):02}" for day in days] or [part]
+    parts = [f"{part}-{int(day['number']):02}" for day in days] or [part]
     starts = [match.start(), *(day.start() for day in days[1:])]
     ends = [*(day.end() for day in days[:-1]), match.end()]
+    if not all(is_real(f"{year or LEAP_YEAR}{part}") for part in parts):
+        return []
+    values = [year + part if year else fitting(part, setting, match["beside"]) for part in parts]
     return [DateMention(start, end, match.string[start:end], value)
             for start, end, value in zip(starts, ends, values)]
 
 
-def year_of(match: re.Match[str], published: datetime.date | None) -> str:
-    """Return the year that stands beside a part of a year, "" where none is settled."""
+def year_of(match: re.Match[str], setting: Setting) -> str:
+    """Return the year beside a part of a year, or that its passage is on; "" of neither."""
     words = match["first"] or match["year"] or ""
-    if words.isdigit():
-        return words
+    behind = YEAR_BEHIND.match(match.string, match.end())       # "May and July of 2016"
+    if words.isdigit() or behind:
+        return words or behind["year"] if behind else words
     is_this = STEPS.get((match["which"] or "").lower()) == 0
-    step = STEPS[words.split()[0]] if words else 0              # "July last year"
-    return f"{published.year + step:04}" if published and (words or is_this) else ""
+    if words or is_this:                                        # "July last year"
+        step = STEPS[words.split()[0]] if words else 0
+        return f"{setting.published.year + step:04}" if setting.published else ""
+    is_day = DAY_NUMBER.search(match.group())
+    return passage_year(match, setting) if is_day and not match["which"] else ""
 
 
-def weekday_value(match: re.Match[str], published: datetime.date | None, direction: int) -> str:
+def passage_year(match: re.Match[str], setting: Setting) -> str:
+    """Return the past year that a passage is on: "In 1987 the port was shut. On 4 June ..."."""
+    dated = [mention for mention in setting.found if FULL_YEAR.search(mention.text)]
+    if not dated or not setting.published or TENSES[setting.tense] == AHEAD:
+        return ""
+    last, text, year = dated[-1], match.string, dated[-1].value.split("-")[0]
+    is_opening = PASSAGE_START.search(text, max(0, last.start - MAX_LEADER_CHARS), last.start)
+    is_past = "\n" not in text[last.end:match.start()] and int(year) < setting.published.year
+    return year if is_opening and is_past else ""
+
+
+def part_tense(match: re.Match[str], setting: Setting) -> str:
+    """Return the tense by which a part of a year takes its year."""
+    step = STEPS.get((match["which"] or "").lower())
+    if step:
+        return "future" if step == AHEAD else "past"
+    if match["month"] and word_before(match.string, match.start()) in DETERMINERS:
+        return "stop"                                           # "the Jan. 14 deadline"
+    start = max(0, match.start() - MAX_EVENT_CHARS)
+    is_event = EVENT_BEFORE.search(match.string, start, match.start())
+    return "missed" if is_event and setting.tense != "past" else setting.tense
+
+
+def weekday_value(match: re.Match[str], setting: Setting) -> str:
     """Return the day of a weekday: the next or last one, as its words or its clause look.
 
-    "This Friday" is to come; "last" and "next" Friday are never today.
+    "This Friday" is to come; "last" and "next" Friday are never today. Of a plan that did not
+    come off, and of "his plan for Monday’s talks", it is the nearest.
     """
-    if not published:
+    if not setting.published:
         return ""
-    which = (match["which"] or "").lower()
-    step = STEPS.get(which, 0)
-    toward = step or direction or (AHEAD if which else BACK)
-    first = published + datetime.timedelta(step)
-    away = (WEEKDAYS[match["weekday"]] - first.weekday()) * toward % DAYS_A_WEEK
-    return (first + datetime.timedelta(toward * away)).isoformat()
+    which, tense = (match["which"] or "").lower(), setting.tense
+    ahead = (WEEKDAYS[match["weekday"]] - setting.published.weekday()) % DAYS_A_WEEK
+    is_owner = match.string.startswith(("'", "’"), match.end())
+    if STEPS.get(which):
+        days = (ahead or DAYS_A_WEEK) if STEPS[which] == AHEAD else ahead - DAYS_A_WEEK
+    elif which:
+        days = ahead if TENSES[tense] != BACK or not ahead else ahead - DAYS_A_WEEK
+    elif tense == "missed" or (tense == "plan" and is_owner):
+        days = ahead if ahead <= DAYS_A_WEEK // 2 else ahead - DAYS_A_WEEK
+    else:
+        days = days_away(ahead, tense)
+    return (setting.published + datetime.timedelta(days)).isoformat()
 
 
-def fitting(part: str, published: datetime.date | None, direction: int) -> str:
-    """Return the nearest such part of a year, seldom one that its clause looks away from."""
+def days_away(ahead: int, tense: str) -> int:
+    """Return how far the weekday is that comes so many days ahead, by the verb of its clause.
+
+    News speaks of no day six days away without a word: a past one is tomorrow, for the page
+    is stamped a day early; a plan told in the past was for yesterday.
+    """
+    if TENSES[tense] == AHEAD:
+        return -1 if tense == "plan" and ahead == DAYS_A_WEEK - 1 else ahead
+    return ahead if ahead <= 1 else ahead - DAYS_A_WEEK
+
+
+def fitting(part: str, setting: Setting, weekday: str | None = None) -> str:
+    """Return the nearest such part of a year, seldom one that its clause looks away from.
+
+    A quarter is none of the next year: companies speak of those that run or ran.
+    """
+    published = setting.published
     if not published:
         return ""
+    ahead_factor, behind_factor = SEEMING_FACTORS.get(setting.tense, OTHER_FACTORS)
 
     def seeming_days(value: str) -> int:
         first, last = date_span(value)
         ahead, behind = (first - published).days, (published - last).days
-        if direction == AHEAD:
-            return max(ahead, behind * UNLIKELY_BEHIND, 0)
-        return max(ahead * UNLIKELY_AHEAD, behind, 0)
+        return max(ahead * ahead_factor, behind * behind_factor, 0)
 
     years = range(published.year - YEARS_TRIED, published.year + YEARS_TRIED + 1)
     values = [value for value in (f"{year:04}{part}" for year in years) if is_real(value)]
+    if weekday:
+        values = [value for value in values
+                  if date_span(value)[0].weekday() == WEEKDAYS[weekday]] or values
+    if part.startswith("-Q"):
+        values = [value for value in values if value < f"{published.year + 1}"]
     return min(values, key=seeming_days, default="")
 
 
@@ -2139,52 +2367,109 @@ def first_day(line: str, near: datetime.date | None = None) -> datetime.date | N
 
 # .. Filing
 
-# A date of a lower clause, read up to its end, "who took the port in "; in a sentence that
-# goes on, "those who left in May will return", the clause is not the last one.
-# taken: `who took the port in `, `“We left on `, `after the work was put off until `
-# left alone: `a fire in the port, in `, `she said that they will meet on `
-LOWER_CLAUSE = re.compile(rf"""
-    (?<! \bsaid\s ) \b {one_of(CLAUSE_OPENERS - {'but'})}\s
-    (?! of\b
-      | [^,]*\b (?: {one_of(PASTS)} | [a-z]+ed ) \s
-        [^,]*\b (?: will | would | {one_of(BE_FORMS)} ) \b )    # the main verb of the sentence
-    [^,\s]+\s[^,]*$
-    | (?<! \S ) ["“«] [^"“”»]*$                         # an open quotation
+MARK = rf"[{OPENING_MARKS}{CLOSING_MARKS}{STRAIGHT_MARK}]"
+# What opens a lower clause; "as of", "as early as" and "because of" open none.
+# taken: `the man who `, `after `, `when she `     left alone: `as of `, `as early as `, `whoever `
+CLAUSE_OPENER = re.compile(rf"""
+    \b (?P<opener> {one_of(CLAUSE_OPENERS - {'but'})} ) \s
+    (?! (?: early | far | late | long | many | much | of | soon | well ) \b )
+    (?<! early\sas\s ) (?<! late\sas\s ) (?<! soon\sas\s )          # of "as soon as"
+    """, re.VERBOSE)
+# What parts clauses: a mark, a conjunction.
+# taken: `a, b`, `a and b`     left alone: `a b`, `because of b`
+CLAUSE_END = re.compile(
+    rf"[,;:–—]|\b(?!because of\b){one_of(CLAUSE_OPENERS | word_set('and or'))}\b")
+# taken: `“We left on `     left alone: `“We left,” he said on `
+OPEN_QUOTE = re.compile(rf"(?<!\S)(?=[{OPENING_MARKS}{STRAIGHT_MARK}]){MARK}(?:(?!{MARK}).)*$")
+# A verb of saying or knowing, up to five words before the end.
+# taken: `Holm said on Monday `, `told reporters `     left alone: `the port of Lund `
+SAYING_BEFORE = re.compile(rf"\b{one_of(CUES | KNOWING)}(?:\s[\w’'.-]{{1,20}}){{0,5}}\s$")
+# What gives a date to a thing, not to what happened; but "the night of" is a time.
+# taken: `a letter dated `, `a speech of `, `more than in `     left alone: `on the night of `, `on `
+DATED_THING = re.compile(rf"""
+    \b (?: dated | (?! {one_of(TIME_NOUNS)}\b ) \w{{2,30}}\sof (?:\sthe)?
+         | than (?:\sin)? | compared\s(?:to|with) ) \s (?: early\s | late\s )? $
     """, re.VERBOSE)
 # taken: `envoy from 2012 to `, `director from `     left alone: `it lasted from `, `From `
 CAREER = re.compile(r"(?<=\w\s)(?<!ed\s)\b(?:from|to|between)\s(?:[\w ]{1,20}\s(?:and|to)\s)?$")
+# taken: `the year`, `two decades ago`     left alone: `two years ago`, `2014`
+VAGUE_DATE = re.compile(r"the |.{1,20}decades ago")
+# taken: `over the last year`, `the past week`     left alone: `last year`, `the last two of`
+SPAN = re.compile(r"\bthe (?:last|past) \w+$", re.IGNORECASE)
+# taken: `since `, `since early `     left alone: `since then, in `
+SINCE = re.compile(r"\b[Ss]ince\s(?:early\s|late\s|mid-)?$")
+# taken: `the first since `, `its lowest rate since `, `no title since `     left alone: `met since `
+COMPARISON = re.compile(r"\b(?:[a-z]{2,15}est|best|first|last|least|most|never|no|not|only|record"
+                        r"|time|without|worst)\b")
 # taken: `’s meeting`, ` proposal`, `-old`     left alone: ` the army crossed`, ` when`, `, he`
 NOUN_AFTER = re.compile(
     rf"(?P<owner>[’']s\b)|[ -](?!{one_of(DATE_LEADERS | CLAUSE_OPENERS | DETERMINERS)}\b)\w")
-# taken: `the year`, `two decades ago`     left alone: `two years ago`, `2014`
-VAGUE_DATE = re.compile(r"the |.{1,20}decades ago")
+# taken: `in `, `During a `     left alone: `for `, `called `
+ADVERBIAL = re.compile(r"(?i)(?:^|\b(?:at|during|in|on)\s(?:an?\s|the\s)?)$")
+# taken: ` was freed`, ` came home`, ` will`     left alone: ` and left`, `, will`
+VERB_AFTER = re.compile(rf"\s(?:{one_of(SURE_VERBS | PASTS)}|[a-z]{{3,20}}ed)\b")
+# A verb that has its object or place behind it: "armed men" has none.
+# taken: `took the`, `was`, `expects to`     left alone: `armed men`, `who took the`, `said the`
+FINITE = re.compile(rf"""
+    (?<! \bwho\s ) (?<! \bthat\s ) (?<! \bwhich\s ) \b (?: {one_of(SURE_VERBS)}
+      | (?! {one_of(CUES | KNOWING)}\b ) (?: {one_of(PASTS)} | [a-z]{{3,20}}ed )
+        (?= \s (?: {one_of(DETERMINERS | PREPOSITIONS)}\b | $ ) ) ) \b      # or its date
+    """, re.VERBOSE)
+# A participle: a noun before it, no object behind.
+# taken: `a report released `, `men seized by two boats `
+# left alone: `was seized in `, `men seized the port `
+PARTICIPLE = re.compile(rf"""
+    \b (?! (?: {one_of(AUXILIARIES | DETERMINERS | RELATIVES)} | [a-z]{{2,12}}ly ) \s )
+    [\w’'-]{{1,30}} \s                                  # a noun, it seems
+    (?: {one_of(PASTS - SURE_PASTS)} | [a-z]{{3,20}}ed )
+    (?: \s (?: {one_of(PREPOSITIONS)} | [a-z]{{2,12}}ly | more ) \b [^,;:]{{0,80}} )? \s? $
+    """, re.VERBOSE)
 
 
 def file_sentence(sentence: str, mentions: list[DateMention]) -> DateMention | None:
     """Return the date that files a sentence, None where none can.
 
-    The main clause goes before a lower one, that before a noun phrase, a day before a
-    year. A week, month or year files nothing in a lower clause or telling only of a noun:
-    "who left in 2014", "his 2014 earnings", "envoy from 2012"; nor do "the year" and
-    "two decades ago".
+    A day goes before a year, the main clause before a noun phrase, what was done before the
+    day it was told ("Moe said Tuesday that she left on Sunday"). Nothing is filed by a date of
+    a lower clause, a participle, a thing, a comparison or a quotation.
     """
     able = [mention for mention in mentions[:MAX_LOOKED_AT] if can_file(sentence, mention)]
-    return min(able, key=lambda mention: filing_order(sentence, mention), default=None)
+    days = [mention for mention in able if precision(mention.value) == "day"]
+    filing = min(able, key=lambda mention: filing_order(sentence, mention), default=None)
+    if filing in days and SAYING_BEFORE.search(text_before(sentence, filing)):
+        done = [day for day in days if day.start > filing.start and day.tense == "past"]
+        return next((day for day in done if day.value <= filing.value), filing)
+    return filing
 
 
 def can_file(sentence: str, mention: DateMention) -> bool:
-    """Tell whether a date can file its sentence: a day always, what is wider mostly not."""
-    if not is_coarse(mention.value):
-        return True
-    if VAGUE_DATE.match(mention.text) or CAREER.search(text_before(sentence, mention)):
+    """Tell whether a date tells when the main verb of its sentence happened."""
+    before = text_before(sentence, mention)
+    if is_modifier(sentence, mention):
+        return not is_coarse(mention.value) and is_adverbial(before, mention)
+    if DATED_THING.search(before) or is_participle(sentence, before, mention):
         return False
-    return not is_modifier(sentence, mention) and not is_in_lower_clause(sentence, mention)
+    if is_in_lower_clause(SINCE.sub("", before), mention):
+        return False
+    if SINCE.search(before):
+        return is_coarse(mention.value) and not COMPARISON.search(before)
+    return not is_vague_time(before, mention)
 
 
-def filing_order(sentence: str, mention: DateMention) -> tuple[bool, bool, bool, bool, int]:
+def is_vague_time(before: str, mention: DateMention) -> bool:
+    """Tell no time of an event: "used today as a barn", "over the last year", "from 2012 to"."""
+    if mention.text.lower() == "today":
+        return mention.tense in ("stop", "present")
+    if mention.text.lower() == "this year":         # a plan for it, or a state, tells no time
+        return mention.tense != "past"
+    is_vague = SPAN.search(before + mention.text) or VAGUE_DATE.match(mention.text)
+    return is_coarse(mention.value) and bool(is_vague or CAREER.search(before))
+
+
+def filing_order(sentence: str, mention: DateMention) -> tuple[bool, bool, bool, int]:
     """Return the key by which the best date to file a sentence comes first."""
     return (precision(mention.value) == "decade", is_modifier(sentence, mention),
-            is_in_lower_clause(sentence, mention), is_coarse(mention.value), mention.start)
+            is_coarse(mention.value), mention.start)
 
 
 def is_modifier(sentence: str, mention: DateMention) -> bool:
@@ -2196,9 +2481,58 @@ def is_modifier(sentence: str, mention: DateMention) -> bool:
     return is_determined and precision(mention.value) != "decade"   # "the 1990s saw"
 
 
-def is_in_lower_clause(sentence: str, mention: DateMention) -> bool:
-    """Tell whether a date stands in a lower clause or in a quotation."""
-    return bool(LOWER_CLAUSE.search(text_before(sentence, mention)))
+def is_adverbial(before: str, mention: DateMention) -> bool:
+    """Tell "In Monday’s talks" and "Monday’s fire killed two" from "called Monday’s talks"."""
+    if mention.text.lower() == "today" or not ADVERBIAL.search(before):
+        return False
+    return bool(before.strip()) or mention.tense == "past"
+
+
+def is_in_lower_clause(before: str, mention: DateMention) -> bool:
+    """Tell whether a date stands in a lower clause or in a quotation.
+
+    Reported speech is none; nor is "when" with a day: "They died when a tram left the rails
+    on Monday" tells of one day.
+    """
+    if OPEN_QUOTE.search(before):
+        return True
+    openers = list(CLAUSE_OPENER.finditer(before))
+    if not openers:
+        return False
+    opener = openers[-1]
+    if opener["opener"] == "that" and SAYING_BEFORE.search(before[:opener.start()]):
+        return False
+    if opener["opener"] == "when" and precision(mention.value) == "day":
+        return mention.tense != "past"
+    return is_open_clause(opener["opener"], before[opener.end():], is_coarse(mention.value))
+
+
+def is_open_clause(opener: str, clause: str, coarse: bool) -> bool:
+    """Tell whether a lower clause still runs at its end.
+
+    A comma ends it, and after "who" a second verb, that of the main clause. "After talks in
+    Lund" has no verb and is no clause, but a wide date belongs to it.
+    """
+    if "," in clause or " " not in clause:
+        return False
+    if opener in RELATIVES:
+        verbs = [cue for cue in CLAUSE_CUE.finditer(clause)
+                 if cue.lastgroup not in ("aim", "stop") and cue[0] != "since"]
+        return len(verbs) < 2
+    return coarse or bool(FINITE.search(clause))
+
+
+def is_participle(sentence: str, before: str, mention: DateMention) -> bool:
+    """Tell whether a date is that of a participle: "sailors seized in May came home".
+
+    The main verb of the sentence stands before it or right behind the date.
+    """
+    clause = CLAUSE_END.split(before)[-1]
+    participle = PARTICIPLE.search(clause)
+    if not participle:
+        return False
+    is_main_behind = VERB_AFTER.match(sentence, mention.end)
+    return bool(is_main_behind or FINITE.search(clause, 0, participle.start()))
 
 
 def text_before(sentence: str, mention: DateMention) -> str:
@@ -2930,16 +3264,25 @@ def read_article(article: Article) -> Article:
     undated, reported = blanked(text, mentions), blanked(unquoted, mentions)
     names = set(terms_of(" ".join(person.name for person in article.people)))
     entries, sayings = [], []
-    for clause in filed_clauses(text, mentions):
+    for clause in filed_clauses(text, unquoted, mentions):
         value, mark = filed_under(clause.filing, article.published)
         if has_day_of_saying(clause, unquoted, mark):
             sayings.append(Saying(clause.start, clause.end, text[clause.start:clause.end], value))
-        printed = printed_clause(article, unquoted, clause)
+        is_news = clause.filing is not None and has_act(unquoted[clause.start:clause.end])
+        printed = printed_clause(article, unquoted, clause, is_news)
         told = set(terms_of(reported[clause.start:clause.end])) - names - SPEECH_TERMS
-        if printed and len(told) >= (MIN_PLAN_TERMS if mark == "planned" else MIN_TOLD_TERMS):
+        if printed and len(told) >= (MIN_NEWS_TERMS if is_news else MIN_TOLD_TERMS):
             entries.append(Entry(printed, value, mark, (article.number,), clause.start,
                                  terms_of(undated[clause.start:clause.end])))
     return article._replace(entries=entries, speeches=find_speeches(article, sayings))
+
+
+# taken: `Holm died on Sunday.`     left alone: `Holm said so on Sunday.`, `The talks on Sunday.`
+def has_act(unquoted: str) -> bool:
+    """Tell whether a clause without a quotation tells what was done, not only what was said."""
+    verbs = [cue.group().split()[-1] for cue in CLAUSE_CUE.finditer(unquoted)
+             if cue.lastgroup not in ("aim", "stop")]
+    return BLANK not in unquoted and not CUES.issuperset(verbs)
 
 
 def blanked(text: str, records: Iterable[DateMention | Quotation]) -> str:
@@ -2952,7 +3295,8 @@ def blanked(text: str, records: Iterable[DateMention | Quotation]) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def filed_clauses(text: str, mentions: list[DateMention]) -> Iterator[FiledClause]:
+def filed_clauses(text: str, unquoted: str, mentions: list[DateMention]
+                  ) -> Iterator[FiledClause]:
     """Yield the sentences of a text, or the clauses of one that tells of two days."""
     starts = [mention.start for mention in mentions]
     for first, last in sentence_spans(text):
@@ -2963,7 +3307,8 @@ def filed_clauses(text: str, mentions: list[DateMention]) -> Iterator[FiledClaus
         bounds = [first, *joint, last]
         for start, end in zip(bounds[::2], bounds[1::2]):
             own = [date._replace(start=date.start - start, end=date.end - start)
-                   for date in dates if start <= date.start < end]
+                   for date in dates if start <= date.start < end
+                   and unquoted[date.start] != BLANK]
             filing = file_sentence(text[start:end], own)
             yield FiledClause((first, last), start, end, filing)
 
@@ -2980,11 +3325,22 @@ def joint_of_days(text: str, dates: list[DateMention]) -> tuple[int, ...]:
 def filed_under(filing: DateMention | None, published: datetime.date | None) -> tuple[str, str]:
     """Return the value and the mark of an entry that a date files, or none."""
     if filing and filing.value:
-        is_ahead = published and date_span(filing.value)[0] > published
-        return filing.value, "planned" if is_ahead else ""
+        return filing.value, "planned" if published and lies_ahead(filing, published) else ""
     if published:
         return published.isoformat(), "reported"
     return UNKNOWN_DAY, "" if filing else "reported"
+
+
+def lies_ahead(filing: DateMention, published: datetime.date) -> bool:
+    """Tell whether what a date files was still to come when it was written.
+
+    That may be later the same day or week; tomorrow's weekday with a past verb was today's.
+    """
+    first, last = date_span(filing.value)
+    if TENSES[filing.tense] == BACK:
+        return first > published + datetime.timedelta(1)
+    is_running = filing.tense == "future" or (filing.tense == "plan" and first == published)
+    return last >= published if is_running else first > published
 
 
 def has_day_of_saying(clause: FiledClause, unquoted: str, mark: str) -> bool:
@@ -2998,7 +3354,7 @@ def has_day_of_saying(clause: FiledClause, unquoted: str, mark: str) -> bool:
     return unquoted[clause.start + filing.start] != BLANK
 
 
-def printed_clause(article: Article, unquoted: str, clause: FiledClause) -> str:
+def printed_clause(article: Article, unquoted: str, clause: FiledClause, is_news: bool) -> str:
     """Return a sentence or a clause of it as it can stand alone, "" where it cannot.
 
     A linking word at its head is cut, a pronoun gets its name: "But he left." ->
@@ -3008,7 +3364,7 @@ def printed_clause(article: Article, unquoted: str, clause: FiledClause) -> str:
     text, end = article.cleaned.text, clause.end
     head = HEAD.match(unquoted, clause.start, end)
     start = head.end() if head else clause.start
-    if not (is_whole_sentence(text[first:last]) and is_independent(text[start:end])
+    if not (is_whole_sentence(text[first:last]) and is_independent(text[start:end], is_news)
             and is_reporting(unquoted[clause.start:end])):
         return ""
     printed = with_name(article, unquoted, start, end)
@@ -3025,10 +3381,14 @@ def is_whole_sentence(text: str) -> bool:
     return bool(COMPLETE.search(text)) and is_even and len(text) <= MAX_ENTRY_CHARS
 
 
-# taken: `The port of Lund is shut again.`     left alone: `It also shut the port again.`, `He left.`
-def is_independent(text: str) -> bool:
-    """Tell whether a clause has words enough and points to no other sentence."""
-    return text.count(" ") >= MIN_ENTRY_BLANKS and not POINTING.match(text)
+def is_independent(text: str, is_news: bool) -> bool:
+    """Tell whether a clause has words enough and points to no other sentence.
+
+    >>> is_independent("Holm died on Sunday.", True), is_independent("It sank on Sunday.", True)
+    (True, False)
+    """
+    blanks = MIN_NEWS_BLANKS if is_news else MIN_ENTRY_BLANKS
+    return text.count(" ") >= blanks and not POINTING.match(text)
 
 
 # taken: `Holm said so: \0\0\0.`     left alone: `\0\0\0\0\0\0\0 he.`, `We left.`
@@ -3052,7 +3412,7 @@ def with_name(article: Article, unquoted: str, start: int, end: int) -> str:
         return text
     words = set(WORD.findall(article.cleaned.text[start:pronoun.start()].lower()))
     surnames = {person.surname.lower() for person in article.people}
-    if words & ROLES or words & surnames:
+    if words & (ROLES | surnames) or any(word.endswith(PERSON_ENDINGS) for word in words):
         return text
     name, place = article.pronouns.get(pronoun.start()), pronoun.end() - start
     return f"{text[:place]} [{name}]{text[place:]}" if name else ""
