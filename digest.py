@@ -4129,7 +4129,7 @@ def number_differences(group: list[Entry], published: dict[int, str]) -> list[Di
         for number, count in sorted(counts.items()):
             sides[count].append(number)
         sides.pop("", None)
-        if len({stem(count) for count in sides}) > 1:
+        if len({str(NUMBERS.get(count, count)).replace(",", "") for count in sides}) > 1:
             found.append(Disagreement(
                 thing, sorted(sides.items(), key=lambda side: (-len(side[1]), side[1]))))
     return found

@@ -1111,6 +1111,25 @@ class DigestTest(unittest.TestCase):
                 self.assertNotIn("DISAGREE", printed(plan, other))
 
 
+    def test_sources_that_count_one_thing_differently_are_told(self):
+        fire = "A fire on the ferry Kestrel killed {} people off Ostby on Tuesday, the coast guard said."
+        yard = "The yard of Meren Lines in Ostby was sold on Monday for {}."
+        other = "\n\nThe fire on the ferry Kestrel off Ostby killed eight people on Tuesday, the mayor said."
+        for *texts, expected in (
+                (fire.format("seven"), fire.format("nine"), ["killed: seven [1]; nine [2]"]),
+                (fire.format("seven"), fire.format("7"), []),
+                (fire.format("seven"), fire.format("more than eight"), []),
+                (fire.format("seven"), fire.format("nine"), fire.format("nine") + " It was late.",
+                 ["killed: nine [2, 3]; seven [1]"]),
+                (fire.format("seven"), fire.format("nine") + other, []),
+                ("Fire\n\n13 January 2022\n\n" + fire.format("seven"), fire.format("nine"), []),
+                (yard.format("$40 million"), yard.format("$42 million"), ["sum: $40 million [1]; $42 million [2]"]),
+                (yard.format("$40 million"), yard.format("over $42 million"), [])):
+            with self.subTest(texts=texts):
+                found = digest_of(*texts).disagreements
+                self.assertEqual([digest.disagreement_text(one) for one in found], expected)
+
+
 class RenderTest(unittest.TestCase):
 
     def test_headings(self):
