@@ -171,6 +171,8 @@ class CleanTest(unittest.TestCase):
                 "People walk past the crane every day.", "On 12 May 2021 the port was closed, and people walk past it.", "12 May 2021: the port opens", "What about you?",
                 "“We have more time.”", "March 2021", "We told the police our story.",
                 "We have lost our boats, as you have.",
+                "Our subscribers in the villages of the north have been without light since the storm, and "
+                "the engineers of the town say that it will be so until the spring.",
                 "It was late. " * 48 + "(Bo Lind/Lund Press)"):
             self.assert_kept(BODY.replace("\n", f"\n{line}\n", 1), BODY.replace("\n", f"\n{line}\n", 1))
         for line in ("They left.", "The council meets again next week", "“Never again”"):
@@ -1075,6 +1077,12 @@ class DigestTest(unittest.TestCase):
                 (("On Monday the Council shut the port of Velm, and told the Council so.",), ("VELM",))):
             with self.subTest(texts=texts):
                 self.assertEqual(digest_of(*texts).title, expected)
+
+    def test_a_key_quotation_is_neither_a_fragment_nor_long(self):
+        for count, expected in ((5, 0), (6, 1), (30, 1), (31, 0)):
+            with self.subTest(count=count):
+                text = f"“{' '.join(['We'] * (count - 1))} sail,” said Anna Holm."
+                self.assertEqual(len(digest_of(text).key_quotes), expected)
 
     def test_a_lead_stands_though_another_sentence_has_a_date(self):
         lead = "The route of the ferry to Selja has been closed by its owner."
