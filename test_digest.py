@@ -1145,6 +1145,14 @@ class RenderTest(unittest.TestCase):
                                 ("2022-01-12", "Wednesday 12 January 2022")):
             self.assertEqual(digest.heading(value), expected)
 
+    def test_a_key_point_has_its_date_in_short_and_another_year(self):
+        for value, mark, expected in (
+                ("2022-01-14", "planned", "[Fri 14 Jan, planned]"), ("2021-05-02", "", "[Sun 2 May 2021]"),
+                ("2014", "", "[2014]"), ("2021-07", "", "[Jul 2021]"), ("2022-W02", "", "[Week of 10 Jan]")):
+            with self.subTest(value=value):
+                entry = digest.Entry("It fell.", value, mark, (2, 1), 0, ())
+                self.assertEqual(digest.point_text(entry, 2022), f"{expected} It fell. [2, 1]")
+
     def test_the_days_of_the_articles_stand_above_the_digest(self):
         for day, expected in (("12 January 2022", "12 January 2022"),
                               ("9 January 2022", "9 to 12 January 2022"),
