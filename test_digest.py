@@ -260,6 +260,8 @@ class CleanTest(unittest.TestCase):
                 "harbour, said that it would be read by the whole of the", "council before the end of the month.", "", LEAD)
         paragraph = " ".join(rows[:4]).replace("[report](http://a.example)", "report")
         self.assert_kept("\n".join(rows), f"{paragraph}\n{LEAD}")
+        loose = f"{rows[1]}\n{rows[2]}.\n" * 3 + f"{LEAD}\n" * 4
+        self.assertEqual([digest.is_hard_wrapped(text) for text in (loose, "\n".join(rows))], [False, True])
 
 
 class SplitTest(unittest.TestCase):
