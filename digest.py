@@ -79,7 +79,6 @@ MONTHS = {name: number for number, names in enumerate("""January Jan, February F
 WEEKDAYS = {name: number for number, names in enumerate("""Monday Mon, Tuesday Tues Tue,
     Wednesday Wed, Thursday Thurs Thur Thu, Friday Fri, Saturday Sat, Sunday Sun""".split(","))
     for name in names.split()}
-FULL_WEEKDAYS = [name for name in WEEKDAYS if name.endswith("day")]
 DATE_NAMES = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 
 # Marks that open and close a quotation; the straight one does both. A single closing mark
@@ -295,11 +294,6 @@ PART_MONTHS = {"": (1, 12), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10,
                "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 # How finely a date can be written, in the order of a digest; a part is a quarter or a season.
 PRECISIONS = ("", "decade", "year", "part", "month", "week", "day")
-DECADE_DIGITS = 3       # "199" is the 1990s
-PRECISION_OF_LENGTH = {DECADE_DIGITS: "decade", 4: "year"}      # of a value without a part
-MAX_MONTH, MAX_DAY = 12, 31
-DAYS_A_WEEK, MONTHS_A_QUARTER, QUARTERS_A_YEAR, MONTHS_A_DECADE = 7, 3, 4, 120
-MID_MONTH = 15          # steps of a mean length from the middle of a month miss no month
 LEAP_YEAR = 2000        # that has every day a year can have
 # Where a clause looks from the day it was written, by the tense of its verb; 0 where nothing
 # tells. A plan is told in the past, too ("said it would open"); a missed one did not come off.
@@ -309,7 +303,7 @@ TENSES = {"future": AHEAD, "plan": AHEAD, "past": BACK, "perfect": BACK, "aim": 
 # How many dates before "a day later" are looked at for the one it counts from: of sales, the
 # quarter, two years and a month may stand between.
 MAX_ANCHORS = 4
-NTHS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+NTHS = word_set("first second third fourth last")      # "the first Monday of May"
 MAX_EVENT_CHARS = 40    # of a noun and its preposition before a date
 # A day or month without a year is the nearest, but what its clause looks away from seems so
 # many times as far ahead, behind: what will be is at most twelve days old (365 / 30), what
@@ -593,12 +587,6 @@ class Publication(NamedTuple):
     """When an article appeared."""
     day: datetime.date | None   # None where nothing tells
     evidence: str               # what tells: one of DAY_EVIDENCES, "--date", "inferred", ""
-
-
-class ClauseCues(NamedTuple):
-    """What tells where the dates of a text lie, with "stop" at the ends of sentences."""
-    starts: list[int]       # offsets in the text, in order
-    tenses: list[str]       # of each: one of TENSES
 
 
 class Setting(NamedTuple):
@@ -1673,35 +1661,32 @@ def is_abbreviation(word: str) -> bool:
 
 # -- Date -------------------------------------------------------------------------
 
-# A year before 1800, that only a day makes one: no number, no clock.
-# taken: `1742`     left alone: `1742 homes`, `1530 GMT`, `1842`
-OLD_YEAR = re.compile(r"1[0-7][0-9]{2}\b(?![,.:]?[0-9]|\s(?:[A-Z]{3}|[a-z]{2,20}s|people)\b)")
 YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2}|2100)\b(?![,.:]?[0-9])"
 YEAR_WORDS = rf"(?: {YEAR} | (?:this|last|next)\syear\b )"
+# A year before 1800 stands only behind a month, and is no number of things, no clock.
+OLD_YEAR = r"(?: 1[0-7][0-9]{2}\b (?! [,.:]?[0-9] | \s (?: [A-Z]{3} | [a-z]{2,20}s | people )\b ) )"
 DAY = r"(?: \b [0-9]{1,2} (?:st|nd|rd|th)? \b )"
 LIST_GAP = r"(?: ,\s | \s?[-–]\s? | ,?\s (?:and|or|to|through) \s )"
-# The parts of a named date: "last "; "Monday, " and "10 and 12 " before a month; "2021’s "
-# before a quarter; "May 12-13", but not the hour of "May 9:30"; "summer"; " of 2022".
-WHICH = rf"(?: (?P<which> (?i:{one_of(STEPS)}) ) \s )"
-WEEKDAY_BEFORE = rf"(?: (?P<beside> {one_of(WEEKDAYS)} ) \.?,? \s (?= [0-9] | [A-Z][a-z]{{2,8}} \.? \s [0-9] ) )"
-DAYS_BEFORE = rf"(?P<listed> {DAY} (?: {LIST_GAP} {DAY} ){{0,3}} \s (?:of\s)? (?= [A-Z] ) )"
-YEAR_BEFORE = rf"(?: (?P<first> {YEAR_WORDS} ) (?:[’']s)? \s (?= \w+[ -]quarter ) )"
 SECOND_DAY = rf"(?: {LIST_GAP} {DAY} (?= \s?$ | [.,;:)] | \s[a-z]{{2,3}}\b | \s{YEAR} ) )"
-DAYS_AFTER = rf"(?: \.?\s {DAY} (?! [:.,][0-9] ) {SECOND_DAY}? )"
-MONTH = rf"(?: (?P<month> {one_of(MONTHS)} ) \b (?! -[a-z]-) (?(listed) | {DAYS_AFTER}? ) )"
-PART = rf"(?: (?P<part> (?i: {one_of(PARTS.keys() - MONTHS.keys())} ) ) \b )"
-YEAR_AFTER = rf"(?: \.?,? \s (?:of\s|in\s)? (?P<year> {YEAR_WORDS} | {OLD_YEAR.pattern} ) )"
-WEEKDAY = rf"(?: (?P<weekday> {one_of(FULL_WEEKDAYS)} ) \b )"
-DECADE = r"(?: (?P<decade> 1[89][0-9] | 20[0-9] | (?<=\s[’']) [2-9] ) 0 [’']?s \b )"
-YEAR_ALONE = rf"(?: (?P<alone> {YEAR} ) (?! \s [A-Z]{{3}} \b ) )"
-
+WEEK_WORDS = r"(?i: last | next | this ) \s week"
+FULL_WEEKDAY = one_of(name for name in WEEKDAYS if name.endswith("day"))
 # taken: `12 January 2022`, `Monday, Jan. 10`, `10 and 12 May`, `last Friday`, `July last year`,
-# `third-quarter`, `1990s`, `in 2014`     left alone: `9 Mayors`, `1945 GMT`, `resolution 2202`
+# `third-quarter`, `1990s`, `in 2014`, `8 March 1742`, `Friday next week`
+# left alone: `9 Mayors`, `1945 GMT`, `resolution 2202`
 NAMED_DATE = re.compile(rf"""
-    \b {WHICH}?
-    (?: {WEEKDAY_BEFORE}? (?: {DAYS_BEFORE} | {YEAR_BEFORE} )?
-        (?: {MONTH} | {PART} ) {YEAR_AFTER}?            # a part of a year, and its days
-      | {WEEKDAY} | {DECADE} | {YEAR_ALONE} )
+    \b (?: (?P<which> (?i:{one_of(STEPS)}) ) \s )?
+    (?: (?: (?P<beside> {one_of(WEEKDAYS)} ) \.?,? \s       # "Monday, " before a day
+            (?= [0-9] | [A-Z][a-z]{{2,8}} \.? \s [0-9] ) )?
+        (?: (?P<listed> {DAY} (?: {LIST_GAP} {DAY} ){{0,3}} \s (?:of\s)? (?= [A-Z] ) )
+          | (?P<first> {YEAR_WORDS} ) (?:[’']s)? \s (?= \w+[ -]quarter ) )?
+        (?: (?P<month> {one_of(MONTHS)} ) \b (?! -[a-z]- )  # not "Mar-a-Dune"
+            (?(listed) | (?: \.?\s {DAY} (?! [:.,][0-9] ) {SECOND_DAY}? )? )
+          | (?P<part> (?i: {one_of(PARTS.keys() - MONTHS.keys())} ) ) \b )
+        (?: \.?,? \s (?:of\s|in\s)? (?P<year> {YEAR_WORDS} | {OLD_YEAR} ) )?
+      | (?: (?P<week_before> {WEEK_WORDS} ) ,? \s (?:on\s)? )?
+        (?P<weekday> {FULL_WEEKDAY} ) \b (?: \s (?:in\s|of\s)? (?P<week> {WEEK_WORDS} ) \b )?
+      | (?P<decade> 1[89][0-9] | 20[0-9] | (?<=\s[’']) [2-9] ) 0 [’']?s \b
+      | (?P<alone> {YEAR} ) (?! \s [A-Z]{{3}} \b ) )
     """, re.VERBOSE)
 # taken: `10 and`, `12th`     left alone: `2014`, `1990s`
 DAY_NUMBER = re.compile(r"\b(?P<number>[0-9]{1,2})(?:st|nd|rd|th)?\b")
@@ -1714,74 +1699,56 @@ NUMERIC_DATE = re.compile(r"""
         (?P<last> [12][0-9]{3} ) )                      # day and month in either order
     (?! [-/]? [^\WT] | \.[0-9] )                        # a clock may follow: "12T18:04"
     """, re.VERBOSE)
-# taken: `today`, `last week`, `next day`, `two weeks ago`, `10-year ago`
-# left alone: `the quarter-final`, `the last day`, `weeks ago`
+# taken: `today`, `last week`, `next day`, `two weeks ago`, `10-year ago`     left alone: `weeks ago`,
+# `the quarter-final`, `the last day`, `last quarter of 2017`, `USA Today`, `a weekend visit`
 RELATIVE_DATE = re.compile(rf"""
-    \b (?: (?P<near> {one_of(NEAR_DATES)} )
+    \b (?: (?! (?-i: (?<= \w\s ) T(?:ODAY|oday) ) | (?<= \ba\s ) weekend )
+        (?P<near> {one_of(NEAR_DATES)} )
       | (?! (?:last|past|this) \s day\b )               # "the last day" of something
         (?P<which> {one_of([*STEPS, *ANCHORED_STEPS])} ) \s (?P<unit> {one_of(UNIT_DAYS)} )
       | (?P<count> {one_of(NUMBERS)} | [0-9]{{1,3}} ) [\s-]
         (?P<units> day | week | month | year | decade ) s? [\s-] (?P<way> ago | earlier | later )
-    ) \b (?! -[a-z] )
+    ) \b (?! -[a-z] | \sof\s (?-i: [0-9A-Z] ) )
     """, re.VERBOSE | re.IGNORECASE)
-# A date that counts from another: the n-th weekday of a month, a weekday of a named week, the
-# units before or after a date. Where no date follows, it is no date: "the day after the fire".
-# taken: `the last Friday in October`, `Friday next week`, `last week Friday`, `two weeks after `,
-# `the week of May`, `the Friday before the fire`     left alone: `last Friday`, `on Friday after`
-COUNTED_DATE = re.compile(rf"""
-    \b (?: (?P<nth> first | second | third | fourth | last ) \s (?P<nth_day> {one_of(FULL_WEEKDAYS)} )
-        \s (?:in|of) \s (?P<month> {one_of(MONTHS)} ) \b (?: ,?\s (?P<year> {YEAR} ) )?
-      | (?P<weekday> {one_of(FULL_WEEKDAYS)} ) \s (?:in\s|of\s)? (?P<which> last | next | this ) \s week \b
-      | (?P<week> (?i:last | next | this) ) \s week (?:\son)? \s (?P<week_day> {one_of(FULL_WEEKDAYS)} ) \b
-      | (?P<count> {one_of(NUMBERS)} | [0-9]{{1,3}} | the ) \s (?P<unit> day | week | month | year ) s?
-        \s (?P<way> before | after ) \s (?! yesterday | tomorrow )
-      | (?P<of_week> the\s week\s of ) \s (?= {one_of(MONTHS)} \b | [0-9] )
-      | the\s {one_of(FULL_WEEKDAYS)} \s (?: before | after ) \s (?= [a-z] ) )
-    """, re.VERBOSE)
-# taken: `the election in `, `a NATO summit on `     left alone: `elected in `, `election of `
-EVENT_BEFORE = re.compile(rf"\b{one_of(EVENTS)}\s(?:in|on)\s(?:early\s|late\s)?$")
-# taken: `2014`, `10 May 2022`     left alone: `10 May`
-FULL_YEAR = re.compile(r"\b[12][0-9]{3}\b")
-# taken: `It sank. In `, `On `     left alone: `founded in `
-PASSAGE_START = re.compile(r"(?:^|[.!?\n]\s?|\n)[\"“]?(?:(?:By|In|On|Early|Late)\s(?:\w{1,9}\s){0,2})?$")
-# taken: ` and July of 2016`, `–25 May 2012`, ` to March 3, 2001`     left alone: ` and July`, `, 2016`
-YEAR_BEHIND = re.compile(rf"""
-    {LIST_GAP} (?: {DAY}\s )? {one_of(MONTHS)}\b (?: \.?\s{DAY} )? ,?\s (?:of\s)? (?P<year> {YEAR} )
-    """, re.VERBOSE)
-# taken: ` Tarka`, ` Tarka was`     left alone: ` Supreme Court`, ` deal`
-MODEL_AFTER = re.compile(r"\s[A-Z][\w-]{1,30}\b(?!\s[A-Z])")
-# taken: ` of May`, ` of 2017`     left alone: ` of talks`
-OF_DATE = re.compile(rf"\sof\s(?:{one_of(MONTHS)}\b|{YEAR})")
 # taken: ` homes`, ` people`     left alone: ` profit`, `, cars`
 PLURAL_AFTER = re.compile(r"\s(?:[a-z]{2,20}s|people|women)\b")
+# taken: ` Tarka was`     left alone: ` Supreme Court`, ` deal`
+MODEL_AFTER = re.compile(r"\s[A-Z][\w-]{1,30}\b(?!\s[A-Z])")
+# "The last Friday in October", "the Friday before the fire" are other days than last Friday.
+# taken: ` in October`, ` before the`     left alone: ` in Lund`, ` Times`
+COUNTED_AFTER = re.compile(rf"\s(?:(?:in|of)\s{one_of(MONTHS)}\b|(?:after|before)\s[a-z])")
 # taken: `in `, `mid-`, `(`     left alone: `in, `, `) `
 WORD_BEFORE = re.compile(r"(?P<word>\w+|\()[’']?[\s-]?$")
-# A verb that tells where the dates of its clause lie. An infinitive tells nothing, nor does a
-# noun ("the plans", "a cut") or what is part of a name.
+# taken: `the election in `, `a NATO summit on `     left alone: `elected in `, `election of `
+EVENT_BEFORE = re.compile(rf"\b{one_of(EVENTS)}\s(?:in|on)\s(?:early\s|late\s)?$")
+# The opening of a sentence that a full date ends: the passage is on that year.
+# taken: `It sank. In `, `On `     left alone: `founded in `
+PASSAGE_START = re.compile(r"(?:^|[.!?\n]\s?)(?:(?:By|In|On|Early|Late)\s(?:\w{1,9}\s)?)?$")
 ADVERBS = r"(?: \s (?: also | not | now | only | soon | still | then | [a-z]{2,12}ly ) ){0,2}"
-BASE_VERB = rf"{ADVERBS} (?: \s (?:be|have) )? (?: \s [a-z]{{2,20}} )?"
+BASE_VERB = rf"{ADVERBS} (?: \s (?:be|have) )? (?: \s (?!until\b) [a-z]{{2,20}} )?"
 NO_VERB_BEFORE = "".join(rf"(?<! \b{word}\s )" for word in ("a", "an", "the", "be", "is", "are"))
+# A verb, the group names its tense: what it tells of where the dates of its clause lie.
 # taken: `will`, `is set to`, `fell`, `was armed`, `since`, `talks resume`, `to cut`
 # left alone: `be armed`, `it lies`, `the cut`
 CLAUSE_CUE = re.compile(rf"""
     \b (?:
-        (?P<until> until )
-      | (?P<missed> had\s (?:been\s)? {one_of(PLANS_BEFORE_FOR)} \s (?: for | on | to ) )
+        (?P<missed> had\s (?:been\s)? {one_of(PLANS_BEFORE_FOR)} \s (?: for | on | to ) )
       | (?P<future> (?: {one_of(FUTURES)} | (?:are|has|have|is)\sto ) (?! \s have\b ) {BASE_VERB}
-          | (?<! \bthe\s ) {one_of(TIMETABLE_FORMS)} | (?<= [a-z]{{3}}s\s ) (?<! \bthis\s ) {one_of(TIMETABLE_VERBS)}
-          | takes?\s (?: effect | office | place ) | go(?:es)?\sto\sthe\spolls )
+          | (?<! \bthe\s ) {one_of(TIMETABLE_FORMS)}    # "opens", "talks resume"
+          | (?<= [a-z]{{3}}s\s ) (?<! \bthis\s ) {one_of(TIMETABLE_VERBS)}
+          | takes?\s (?: effect | office | place ) | go(?:es)?\sto\sthe\spolls
+          | before (?= \s\w{{3,6}}day[’']s ) | ahead\sof (?= \s\w{{3,6}}day ) )
       | (?P<plan> (?: {one_of(PLANS_BEFORE_TO)} | was | were ) \sto {BASE_VERB}
-          | {one_of(PLANS_BEFORE_FOR)} \s (?: for | in | on )
+          | {one_of(PLANS_BEFORE_FOR)} \s (?: for | in | on ) | until
           | plan(?:s|ned)? \s (?: an?| another | its ) \b
-          | {one_of(PLANS)} (?! \s (?:not\s)? have\b ) {BASE_VERB}
-          | (?: ahead\sof | before ) (?= \s\w{{3,6}}day[’']s ) | ahead\sof (?= \s\w{{3,6}}day ) )
+          | {one_of(PLANS)} (?! \s (?:not\s)? have\b ) {BASE_VERB} )
       | (?P<aim> to \s [a-z]{{2,20}} )                  # of an infinitive
       | (?P<present> (?: am | are | is | [’'](?:re|s) ) {ADVERBS} \s (?:being\s)?
             (?! {one_of(PLANS | PLANS_BEFORE_FOR | PLANS_BEFORE_TO)} \b ) [a-z]{{2,20}}e[dn] )
       | {NO_VERB_BEFORE} (?: (?P<perfect> (?: has | have | [’'](?:ve|s)\sbeen ) {BASE_VERB} )
-          | (?P<past> since | (?: able | began | continued | failed | managed | tried ) \s to \s [a-z]{{2,20}}
+          | (?P<past> (?: able | began | continued | failed | managed | tried ) \s to \s [a-z]{{2,20}}
               | (?: could | may | might | must | should | would ) \s (?:not\s)? have
-              | {one_of(PASTS)} | (?! {one_of(NO_PASTS)}\b ) [a-z]{{3,20}}ed ) )
+              | since | {one_of(PASTS)} | (?! {one_of(NO_PASTS)}\b ) [a-z]{{3,20}}ed ) )
     ) \b
     | (?P<stop> (?<! \b[A-Za-z] ) [.!?] ["”’]? \s | \n )            # the end of its sentence
     """, re.VERBOSE)
@@ -1798,55 +1765,45 @@ def find_dates(text: str, published: datetime.date | None = None) -> list[DateMe
 
 def scan_dates(text: str, published: datetime.date | None = None) -> list[DateMention]:
     """Return all date expressions, in order; value "" where it takes a publication date."""
-    patterns = (COUNTED_DATE, NUMERIC_DATE, NAMED_DATE, RELATIVE_DATE)      # of one start
-    matches = [match for pattern in patterns for match in pattern.finditer(text)]
+    readers = {NUMERIC_DATE: read_numeric_date, NAMED_DATE: read_named_date,
+               RELATIVE_DATE: read_relative_date}
+    matches = [match for pattern in readers for match in pattern.finditer(text)]
     cues, order = find_cues(text), day_order(text)
     found: list[DateMention] = []
     end = 0
     for match in sorted(matches, key=lambda match: match.start()):
-        if match.start() >= end:
-            setting = Setting(published, tense_of(match, cues), order, found[-MAX_ANCHORS:])
-            mentions = read_date(match, setting)
-            found += mentions
-            end = mentions[-1].end if mentions else match.end()
+        if match.start() < end:
+            continue
+        setting = Setting(published, tense_of(match, cues), order, found[-MAX_ANCHORS:])
+        try:
+            mentions = readers[match.re](match, setting)
+        except OverflowError:           # "900 decades ago"
+            mentions = []
+        if not all(is_real(mention.value) for mention in mentions if mention.value):
+            mentions = []
+        found += [mention._replace(tense=setting.tense) for mention in mentions]
+        end = mentions[-1].end if mentions else match.end()
     return found
 
 
-def find_cues(text: str) -> ClauseCues:
-    """Return what tells where dates lie, and the ends of sentences."""
-    starts, tenses = [-1], ["stop"]
+def find_cues(text: str) -> list[tuple[int, str]]:
+    """Return the place and tense of each verb, "stop" for the end of a sentence, in order."""
+    cues = [(-1, "stop")]
     for cue in CLAUSE_CUE.finditer(text):
         tense = str(cue.lastgroup)
-        if tense == "aim" and TENSES[tenses[-1]] == AHEAD:      # "will try to meet"
-            tense = tenses[-1]
-        if tense == "until":                # "given until Monday", but "ran until Thursday"
-            tense = "missed" if tenses[-1] == "past" else "plan"
-        starts.append(cue.start())
-        tenses.append(tense)
-    return ClauseCues(starts + [len(text)], tenses + ["stop"])
+        if tense == "aim" and TENSES[cues[-1][1]] == AHEAD:         # "will try to meet"
+            tense = cues[-1][1]
+        cues.append((cue.start(), tense))
+    return cues + [(len(text), "stop")]
 
 
-def tense_of(match: re.Match[str], cues: ClauseCues) -> str:
+def tense_of(match: re.Match[str], cues: list[tuple[int, str]]) -> str:
     """Return the tense of the verb that governs a date: the one before it, else the next."""
-    before = bisect.bisect(cues.starts, match.start()) - 1
-    after = bisect.bisect(cues.starts, match.end() - 1)
-    if cues.tenses[after] == "past" and cues.starts[after] == match.end() + 1:
-        return "past"                                   # "which will go on, on Friday closed"
-    if cues.tenses[before] == "aim" and word_before(match.string, match.start()) == "by":
-        return "future"                                 # "told to answer by Friday"
-    return cues.tenses[after if cues.tenses[before] == "stop" else before]
-
-
-def read_date(match: re.Match[str], setting: Setting) -> list[DateMention]:
-    """Return the dates of a match; none where it is no date or the calendar has none such."""
-    readers = {COUNTED_DATE: read_counted_date, NUMERIC_DATE: read_numeric_date,
-               NAMED_DATE: read_named_date, RELATIVE_DATE: read_relative_date}
-    try:
-        mentions = readers[match.re](match, setting)
-    except OverflowError:               # "900 decades ago"
-        return []
-    are_real = all(is_real(mention.value) for mention in mentions if mention.value)
-    return [mention._replace(tense=setting.tense) for mention in mentions if are_real]
+    _, before = cues[bisect.bisect(cues, (match.start(), "~")) - 1]
+    _, after = cues[bisect.bisect(cues, (match.end(), ""))]
+    if before == "aim" and word_before(match.string, match.start()) == "by":
+        return "future"                                             # "told to answer by Friday"
+    return after if before == "stop" else before
 
 
 def mention_of(match: re.Match[str], value: str) -> DateMention:
@@ -1855,176 +1812,77 @@ def mention_of(match: re.Match[str], value: str) -> DateMention:
 
 
 def day_order(text: str) -> str:
-    """Tell the order of the numeric dates of a text, "day first" or "month first".
-
-    A day over 12 tells it; "" where none does, or where two disagree.
-    """
-    orders = set()
-    for match in NUMERIC_DATE.finditer(text):
-        if match["last"] and MAX_MONTH < int(match["one"]) <= MAX_DAY:
-            orders.add("day first")
-        elif match["last"] and MAX_MONTH < int(match["two"]) <= MAX_DAY:
-            orders.add("month first")
-    return orders.pop() if len(orders) == 1 else ""
+    """Tell the order of the numeric dates of a text by a day over 12, "" where none tells."""
+    dates = [match for match in NUMERIC_DATE.finditer(text) if match["last"]]
+    is_day_first = any(12 < int(match["one"]) < 32 for match in dates)
+    is_month_first = any(12 < int(match["two"]) < 32 for match in dates)
+    if is_day_first == is_month_first:
+        return ""
+    return "day first" if is_day_first else "month first"
 
 
 def read_numeric_date(match: re.Match[str], setting: Setting) -> list[DateMention]:
     """Read "2022-01-12"; "12/01/2022" only where the order of the text is known."""
-    names = {"day first": ("last", "two", "one"), "month first": ("last", "one", "two")}
+    groups = {"day first": ("last", "two", "one"), "month first": ("last", "one", "two")}
     if not match["year"] and not setting.order:
         return []
-    groups = ("year", "month", "day") if match["year"] else names[setting.order]
-    year, month, day = map(int, match.group(*groups))
+    names = ("year", "month", "day") if match["year"] else groups[setting.order]
+    year, month, day = map(int, match.group(*names))
     return [mention_of(match, f"{year:04}-{month:02}-{day:02}")]
-
-
-def read_counted_date(match: re.Match[str], setting: Setting) -> list[DateMention]:
-    """Read the n-th weekday of a month, a weekday of a week, "two weeks after 13 May"."""
-    weekday = match["weekday"] or match["week_day"]
-    if match["nth"]:
-        part = f"-{MONTHS[match['month']]:02}"
-        month = match["year"] + part if match["year"] else fitting(part, setting)
-        return [mention_of(match, nth_weekday(month, match["nth"], match["nth_day"]))]
-    if weekday and setting.published:
-        step = STEPS[(match["which"] or match["week"]).lower()]
-        day = setting.published + datetime.timedelta(
-            step * DAYS_A_WEEK + WEEKDAYS[weekday] - setting.published.weekday())
-        return [mention_of(match, day.isoformat())]
-    base = NAMED_DATE.search(match.string, match.end())
-    dates = read_named_date(base, setting) if base and base.start() == match.end() else []
-    if len(dates) != 1 or not is_real(dates[0].value):
-        return []                           # "the day after the fire"
-    value = counted_from(match, dates[0].value)
-    text = match.string[match.start():dates[0].end]
-    return [DateMention(match.start(), dates[0].end, text, value)]
-
-
-def counted_from(match: re.Match[str], value: str) -> str:
-    """Return the date that is counted from another: "two weeks after", "the week of"."""
-    day = date_span(value)[0]
-    if match["of_week"]:
-        return shifted(day, "week", 0)
-    number = 1 if match["count"] == "the" else int(NUMBERS.get(match["count"], match["count"]))
-    step = number if match["way"] == "after" else -number
-    if match["unit"] == "week" and precision(value) == "day":
-        return shifted(day, "day", step * DAYS_A_WEEK)
-    return shifted(day, match["unit"], step)
-
-
-def nth_weekday(month: str, nth: str, weekday: str) -> str:
-    """Return the day of the "first", "last" ... weekday of a month, "" of none.
-
-    >>> nth_weekday("2022-10", "last", "Friday"), nth_weekday("2022-12", "first", "Monday")
-    ('2022-10-28', '2022-12-05')
-    """
-    if not month:
-        return ""
-    first = date_span(month)[0]
-    month_days = (first + datetime.timedelta(count) for count in range(MAX_DAY))
-    days = [day for day in month_days
-            if day.month == first.month and day.weekday() == WEEKDAYS[weekday]]
-    return days[NTHS[nth]].isoformat()
 
 
 def read_relative_date(match: re.Match[str], setting: Setting) -> list[DateMention]:
     """Count "two days ago" from publication, "the next day" from a date found before it."""
-    if is_vague(match):
-        return []
     step, unit = step_and_unit(match, setting)
+    way, which = (match["way"] or "").lower(), (match["which"] or "").lower()
+    is_day, values = UNIT_DAYS[unit] == 1, [mention.value for mention in setting.found]
+    quarters = [value for value in values if "-Q" in value]
+    if way and unit == "year" and quarters:     # of sales in a quarter, "a year earlier"
+        return [mention_of(match, shifted(date_span(quarters[-1])[0], "quarter", 4 * step))]
+    is_next_day = which == "next" and is_day
     base = setting.published
-    if sales_quarter(match, setting):       # of sales in a quarter, "a year earlier"
-        base, unit, step = sales_quarter(match, setting), "quarter", step * QUARTERS_A_YEAR
-    elif is_anchored(match, unit):
-        base = anchor(setting, unit)
-        if not base:
+    if which in ANCHORED_STEPS or way in ("earlier", "later") or is_next_day:
+        anchors = [value for value in values if precision(value) == "day" or not is_day]
+        if not anchors and unit != "year":      # "down from a year earlier"
             return []
+        base = date_span(anchors[-1])[0] if anchors and anchors[-1] else base
     return [mention_of(match, shifted(base, unit, step) if base else "")]
 
 
-def is_vague(match: re.Match[str]) -> bool:
-    """Tell words that name no day: "a weekend visit", "the last week of May", "USA Today"."""
-    word, leader = match.group().lower(), word_before(match.string, match.start())
-    if word == "weekend":
-        return leader in ("a", "each", "every")
-    if match["which"]:
-        return bool(OF_DATE.match(match.string, match.end()))
-    is_inside = match.string[match.start() - 2:match.start() - 1].isalpha()
-    return word == "today" and match.group()[0].isupper() and is_inside
-
-
 def step_and_unit(match: re.Match[str], setting: Setting) -> tuple[int, str]:
-    """Return how many of which unit a relative date is away: "two weeks ago" -> -2, "week"."""
+    """Return how many of which unit a relative date is away: "two weeks ago" -> -2, "week".
+
+    A weekend is the one that runs from Friday on, else the last; "this weekend" is the next
+    one, unless its clause looks back.
+    """
     which = (match["which"] or "").lower()
-    unit = (match["unit"] or match["units"] or "").lower()
-    if unit == "weekend" or match.group().lower() == "weekend":
-        return weekend_step(which, setting), "week"
+    unit = (match["unit"] or match["units"] or match["near"]).lower()
+    if unit == "weekend":
+        step, direction = STEPS.get(which), TENSES[setting.tense]
+        is_running = setting.published and setting.published.weekday() >= WEEKDAYS["Friday"]
+        is_ahead = direction == AHEAD or (step == 0 and direction != BACK)
+        return step or (0 if is_running or is_ahead else -1), "week"
     if match["near"]:
-        return NEAR_DATES[match["near"].lower()]
-    if match["count"]:
-        number = int(NUMBERS.get(match["count"].lower(), match["count"]))
-        return number if match["way"].lower() == "later" else -number, unit
-    is_sunday = setting.published and setting.published.weekday() == WEEKDAYS["Sunday"]
-    if which == "last" and unit == "week" and is_sunday:
-        return 0, unit                      # the week that ends with the day
-    return {**STEPS, **ANCHORED_STEPS}[which], unit
-
-
-def weekend_step(which: str, setting: Setting) -> int:
-    """Return how many weeks away a weekend is: the one that runs from Friday on, else the last.
-
-    "This weekend" is the next one, unless its clause looks back.
-    """
-    published, step = setting.published or datetime.date.min, STEPS.get(which)
-    is_ahead = step == 0 or TENSES[setting.tense] == AHEAD
-    if published.weekday() >= WEEKDAYS["Friday"] or (
-            is_ahead and TENSES[setting.tense] != BACK):
-        return step or 0
-    return step or -1
-
-
-def sales_quarter(match: re.Match[str], setting: Setting) -> datetime.date | None:
-    """Return the first day of the quarter that "a year earlier" counts from, None of others."""
-    quarters = [mention.value for mention in setting.found if "-Q" in mention.value]
-    is_year = (match["units"] or "").lower() == "year"
-    return date_span(quarters[-1])[0] if quarters and is_year else None
-
-
-def is_anchored(match: re.Match[str], unit: str) -> bool:
-    """Tell whether a relative date counts from one in the text: "that week", "a day later"."""
-    way, which = (match["way"] or "").lower(), (match["which"] or "").lower()
-    is_next_day = which == "next" and UNIT_DAYS[unit] == 1
-    return which in ANCHORED_STEPS or way in ("earlier", "later") or is_next_day
-
-
-def anchor(setting: Setting, unit: str) -> datetime.date | None:
-    """Return the first day of the last date found, of a day for units of a day.
-
-    A year counts from publication where there is none: "down from a year earlier".
-    """
-    values = [mention.value for mention in setting.found
-              if precision(mention.value) == "day" or UNIT_DAYS[unit] > 1]
-    if not values and unit == "year":
-        return setting.published
-    return date_span(values[-1])[0] if values and values[-1] else None
+        return NEAR_DATES[unit]
+    if which:
+        return {**STEPS, **ANCHORED_STEPS}[which], unit
+    number = int(NUMBERS.get(match["count"].lower(), match["count"]))
+    return number if match["way"].lower() == "later" else -number, unit
 
 
 def shifted(day: datetime.date, unit: str, step: int) -> str:
     """Return the value of the unit that many steps from the one that holds a day."""
     if UNIT_DAYS[unit] > UNIT_DAYS["week"]:
-        day = day.replace(day=MID_MONTH)
+        day = day.replace(day=15)       # steps of a mean length from there miss no month
     day += datetime.timedelta(round(step * UNIT_DAYS[unit]))
     year, month, _ = day.isoformat().split("-")
-    week = "{:04}-W{:02}".format(*day.isocalendar())
-    quarter = f"{year}-Q{(day.month - 1) // MONTHS_A_QUARTER + 1}"
-    return {"week": week, "month": f"{year}-{month}", "quarter": quarter, "year": year,
+    return {"week": "{:04}-W{:02}".format(*day.isocalendar()), "month": f"{year}-{month}",
+            "quarter": f"{year}-Q{(day.month + 2) // 3}", "year": year,
             "decade": year[:-1]}.get(unit, day.isoformat())
 
 
 def read_named_date(match: re.Match[str], setting: Setting) -> list[DateMention]:
-    """Read a year, a decade, or what its clause settles: a day, weekday, month, quarter, season.
-
-    A list of days, "10 and 12 January", gives one date each.
-    """
+    """Read a year, a decade, or what its clause settles: a day, weekday, month, quarter, season."""
     if not is_date(match):
         return []
     if match["month"] or match["part"]:
@@ -2032,28 +1890,29 @@ def read_named_date(match: re.Match[str], setting: Setting) -> list[DateMention]
     if match["weekday"]:
         return [mention_of(match, weekday_value(match, setting))]
     if match["decade"]:
-        return [mention_of(match, f"19{match['decade']}"[-DECADE_DIGITS:])]
+        return [mention_of(match, f"19{match['decade']}"[-3:])]
     return [mention_of(match, match["alone"])]
 
 
 def is_date(match: re.Match[str]) -> bool:
     """Tell a date from a name or a number: "in May", not "Theresa May", "2000 cars"."""
-    has_day = bool(DAY_NUMBER.search(match.group()))
-    if has_day or any(match.group("which", "first", "year", "decade")):
-        return has_day or not OLD_YEAR.fullmatch(match["year"] or "")
-    leader = word_before(match.string, match.start())
-    before_capital = match.string[match.end():match.end() + 2].strip().isupper()
+    text, (start, end) = match.string, match.span()
+    leader = word_before(text, start)
+    if match["weekday"]:
+        is_counted = leader in NTHS or (match["which"] or leader) in ("last", "the")
+        is_name = leader in DETERMINERS and text[end:end + 2].strip().isupper()  # Sunday Times
+        is_other = is_name or (is_counted and COUNTED_AFTER.match(text, end))
+        return leader not in NAME_LEADERS and not is_other
+    if DAY_NUMBER.search(match.group()) or any(match.group("which", "first", "year", "decade")):
+        return True
     if leader in NAME_LEADERS and not match["part"]:
         return False
-    if match["weekday"]:                                        # not "the Sunday Times"
-        return leader not in DETERMINERS or not before_capital
-    if match["alone"] and leader in OWNERS and MODEL_AFTER.match(match.string, match.end()):
-        return False                                            # "his 2008 Tarka"
+    if match["alone"] and leader in OWNERS and MODEL_AFTER.match(text, end):
+        return False                        # "his 2008 Tarka"
     if leader in DATE_LEADERS | DETERMINERS or match.group().endswith("quarter"):
-        return match.group() != "fall"
-    is_in_prose = match.string[match.start() - 2:match.start() - 1].islower()
-    is_counting = PLURAL_AFTER.match(match.string, match.end())     # "sold 2000 cars"
-    return bool(match["alone"]) and is_in_prose and not is_counting     # "net 2013 profit"
+        return match.group() != "fall"      # in lower case mostly a verb or a drop
+    is_counting = not text[start - 2:start - 1].islower() or PLURAL_AFTER.match(text, end)
+    return bool(match["alone"]) and not is_counting     # "net 2013 profit"; "sold 2000 cars"
 
 
 def word_before(text: str, start: int) -> str:
@@ -2063,8 +1922,12 @@ def word_before(text: str, start: int) -> str:
 
 
 def read_part_of_year(match: re.Match[str], setting: Setting) -> list[DateMention]:
-    """Read a month with its days, a quarter or a season; the year may have to be settled."""
-    year, setting = year_of(match, setting), setting._replace(tense=part_tense(match, setting))
+    """Read a month with its days, a quarter or a season; the year may have to be settled.
+
+    A list of days, "10 and 12 January", gives one date each.
+    """
+    year = year_of(match, setting)
+    setting = setting._replace(tense=part_tense(match, setting))
     part = "-" + PARTS[match["month"] or match["part"].lower()]
     days = list(DAY_NUMBER.finditer(match.string, *match.span()))
     parts = [f"{part}-{int(day['number']):02}" for day in days] or [part]
@@ -2078,106 +1941,90 @@ def read_part_of_year(match: re.Match[str], setting: Setting) -> list[DateMentio
 
 
 def year_of(match: re.Match[str], setting: Setting) -> str:
-    """Return the year beside a part of a year, or that its passage is on; "" of neither."""
+    """Return the year beside a part of a year, "July last year"; "" where none is settled.
+
+    A day takes that of its passage: "In 1987 the port was shut. On 4 June ..."
+    """
     words = match["first"] or match["year"] or ""
-    behind = YEAR_BEHIND.match(match.string, match.end())       # "May and July of 2016"
-    if words.isdigit() or behind:
-        return words or behind["year"] if behind else words
-    is_this = STEPS.get((match["which"] or "").lower()) == 0
-    if words or is_this:                                        # "July last year"
-        step = STEPS[words.split()[0]] if words else 0
-        return f"{setting.published.year + step:04}" if setting.published else ""
-    is_day = DAY_NUMBER.search(match.group())
-    return passage_year(match, setting) if is_day and not match["which"] else ""
-
-
-def passage_year(match: re.Match[str], setting: Setting) -> str:
-    """Return the past year that a passage is on: "In 1987 the port was shut. On 4 June ..."."""
-    dated = [mention for mention in setting.found if FULL_YEAR.search(mention.text)]
-    if not dated or not setting.published or TENSES[setting.tense] == AHEAD:
+    which, published = (match["which"] or "").lower(), setting.published
+    if words.isdigit() or not published:
+        return words if words.isdigit() else ""
+    if words or STEPS.get(which) == 0:
+        return f"{published.year + (STEPS[words.split()[0]] if words else 0):04}"
+    full = [mention for mention in setting.found if re.search("[0-9]{4}", mention.text)]
+    if which or not full or TENSES[setting.tense] == AHEAD or not DAY_NUMBER.search(match.group()):
         return ""
-    last, text, year = dated[-1], match.string, dated[-1].value.split("-")[0]
-    is_opening = PASSAGE_START.search(text, max(0, last.start - MAX_LEADER_CHARS), last.start)
-    is_past = "\n" not in text[last.end:match.start()] and int(year) < setting.published.year
+    start, year = full[-1].start, full[-1].value.split("-")[0]
+    is_opening = PASSAGE_START.search(match.string, max(0, start - MAX_LEADER_CHARS), start)
+    is_past = "\n" not in match.string[start:match.start()] and int(year) < published.year
     return year if is_opening and is_past else ""
 
 
 def part_tense(match: re.Match[str], setting: Setting) -> str:
     """Return the tense by which a part of a year takes its year."""
-    step = STEPS.get((match["which"] or "").lower())
+    step, start = STEPS.get((match["which"] or "").lower()), match.start()
     if step:
         return "future" if step == AHEAD else "past"
-    if match["month"] and word_before(match.string, match.start()) in DETERMINERS:
-        return "stop"                                           # "the Jan. 14 deadline"
-    start = max(0, match.start() - MAX_EVENT_CHARS)
-    is_event = EVENT_BEFORE.search(match.string, start, match.start())
+    if match["month"] and word_before(match.string, start) in DETERMINERS:
+        return "stop"                                               # "the Jan. 14 deadline"
+    is_event = EVENT_BEFORE.search(match.string, max(0, start - MAX_EVENT_CHARS), start)
     return "missed" if is_event and setting.tense != "past" else setting.tense
 
 
 def weekday_value(match: re.Match[str], setting: Setting) -> str:
     """Return the day of a weekday: the next or last one, as its words or its clause look.
 
-    "This Friday" is to come; "last" and "next" Friday are never today. Of a plan that did not
-    come off, and of "his plan for Monday’s talks", it is the nearest.
-    """
-    if not setting.published:
-        return ""
-    which, tense = (match["which"] or "").lower(), setting.tense
-    ahead = (WEEKDAYS[match["weekday"]] - setting.published.weekday()) % DAYS_A_WEEK
-    is_owner = match.string.startswith(("'", "’"), match.end())
-    if STEPS.get(which):
-        days = (ahead or DAYS_A_WEEK) if STEPS[which] == AHEAD else ahead - DAYS_A_WEEK
-    elif which:
-        days = ahead if TENSES[tense] != BACK or not ahead else ahead - DAYS_A_WEEK
-    elif tense == "missed" or (tense == "plan" and is_owner):
-        days = ahead if ahead <= DAYS_A_WEEK // 2 else ahead - DAYS_A_WEEK
-    else:
-        days = days_away(ahead, tense)
-    return (setting.published + datetime.timedelta(days)).isoformat()
-
-
-def days_away(ahead: int, tense: str) -> int:
-    """Return how far the weekday is that comes so many days ahead, by the verb of its clause.
-
+    Of a plan that did not come off, and of "a plan for Monday’s talks", it is the nearest.
     News speaks of no day six days away without a word: a past one is tomorrow, for the page
     is stamped a day early; a plan told in the past was for yesterday.
     """
-    if TENSES[tense] == AHEAD:
-        return -1 if tense == "plan" and ahead == DAYS_A_WEEK - 1 else ahead
-    return ahead if ahead <= 1 else ahead - DAYS_A_WEEK
+    which, tense, published = (match["which"] or "").lower(), setting.tense, setting.published
+    week = match["week"] or match["week_before"]
+    if not published:
+        return ""
+    ahead = (WEEKDAYS[match["weekday"]] - published.weekday()) % 7
+    is_owner = match.string.startswith(("'", "’"), match.end())
+    if week:
+        days = WEEKDAYS[match["weekday"]] - published.weekday() + 7 * STEPS[week.lower()[:4]]
+    elif STEPS.get(which):              # "last" and "next" Friday are never today
+        days = (ahead or 7) if STEPS[which] == AHEAD else ahead - 7
+    elif which:                         # "this Friday" is to come, mostly
+        days = ahead - 7 if TENSES[tense] == BACK and ahead else ahead
+    elif tense == "missed" or (tense == "plan" and is_owner):
+        days = ahead if ahead <= 3 else ahead - 7
+    elif TENSES[tense] == AHEAD:
+        days = -1 if tense == "plan" and ahead == 6 else ahead
+    else:
+        days = ahead if ahead <= 1 else ahead - 7
+    return (published + datetime.timedelta(days)).isoformat()
 
 
 def fitting(part: str, setting: Setting, weekday: str | None = None) -> str:
     """Return the nearest such part of a year, seldom one that its clause looks away from.
 
-    A quarter is none of the next year: companies speak of those that run or ran.
+    A quarter runs or ran, for companies report of those.
     """
     published = setting.published
     if not published:
         return ""
     ahead_factor, behind_factor = SEEMING_FACTORS.get(setting.tense, OTHER_FACTORS)
 
-    def seeming_days(value: str) -> int:
+    def seeming_days(value: str) -> tuple[bool, int]:
         first, last = date_span(value)
         ahead, behind = (first - published).days, (published - last).days
-        return max(ahead * ahead_factor, behind * behind_factor, 0)
+        is_other_day = bool(weekday) and first.weekday() != WEEKDAYS[weekday or "Monday"]
+        return is_other_day, max(ahead * ahead_factor, behind * behind_factor, 0)
 
     years = range(published.year - YEARS_TRIED, published.year + YEARS_TRIED + 1)
     values = [value for value in (f"{year:04}{part}" for year in years) if is_real(value)]
-    if weekday:
-        values = [value for value in values
-                  if date_span(value)[0].weekday() == WEEKDAYS[weekday]] or values
-    if part.startswith("-Q"):
-        values = [value for value in values if value < f"{published.year + 1}"]
+    if "Q" in part:
+        values = [value for value in values if date_span(value)[0] <= published]
     return min(values, key=seeming_days, default="")
 
 
+# taken: `2022-04-30`, `2024-02-29`     left alone: `2022-04-31`, `2022-02-29`
 def is_real(value: str) -> bool:
-    """Tell whether the calendar has a date.
-
-    >>> is_real("2022-04-30"), is_real("2022-04-31"), is_real("2022-02-29")
-    (True, False, False)
-    """
+    """Tell whether the calendar has a date."""
     try:
         date_span(value)
     except (OverflowError, ValueError):
@@ -2193,7 +2040,7 @@ def precision(value: str) -> str:
     """
     year, _, part = value.partition("-")
     if not part:
-        return PRECISION_OF_LENGTH.get(len(year), "")
+        return {3: "decade", 4: "year"}.get(len(year), "")
     if part in PART_MONTHS:
         return "part"
     if part.startswith("W"):
@@ -2201,12 +2048,9 @@ def precision(value: str) -> str:
     return "day" if "-" in part else "month"
 
 
+# taken: `2022-W02`, `199`     left alone: `2022-01-12`, `?`
 def is_coarse(value: str) -> bool:
-    """Tell whether a value is a date that is wider than a day.
-
-    >>> is_coarse("2022-W02"), is_coarse("2022-01-12"), is_coarse("?")
-    (True, False, False)
-    """
+    """Tell whether a value is a date that is wider than a day."""
     return precision(value) not in ("", "day")
 
 
@@ -2219,13 +2063,9 @@ def date_span(value: str) -> tuple[datetime.date, datetime.date]:
         return day, day
     if kind == "week":
         first = datetime.date.fromisocalendar(int(year), int(part[1:]), 1)
-        return first, first + datetime.timedelta(DAYS_A_WEEK - 1)
-    if kind == "decade":
-        month, months = 1, MONTHS_A_DECADE
-    elif kind == "month":
-        month, months = int(part), 1
-    else:
-        month, months = PART_MONTHS[part]
+        return first, first + datetime.timedelta(6)
+    month, months = PART_MONTHS[part] if part in PART_MONTHS else (int(part), 1)
+    months = 120 if kind == "decade" else months
     first = datetime.date(int(f"{year:0<4}"), month, 1)
     return first, first + datetime.timedelta(round(months * UNIT_DAYS["month"]))
 
@@ -2367,9 +2207,7 @@ def first_day(line: str, near: datetime.date | None = None) -> datetime.date | N
 
 # .. Filing
 
-MARK = rf"[{OPENING_MARKS}{CLOSING_MARKS}{STRAIGHT_MARK}]"
-# What opens a lower clause; "as of", "as early as" and "because of" open none.
-# taken: `the man who `, `after `, `when she `     left alone: `as of `, `as early as `, `whoever `
+# taken: `the man who `, `after `, `when she `     left alone: `as of `, `as early as `, `because of `
 CLAUSE_OPENER = re.compile(rf"""
     \b (?P<opener> {one_of(CLAUSE_OPENERS - {'but'})} ) \s
     (?! (?: early | far | late | long | many | much | of | soon | well ) \b )
@@ -2379,23 +2217,24 @@ CLAUSE_OPENER = re.compile(rf"""
 # taken: `a, b`, `a and b`     left alone: `a b`, `because of b`
 CLAUSE_END = re.compile(
     rf"[,;:–—]|\b(?!because of\b){one_of(CLAUSE_OPENERS | word_set('and or'))}\b")
-# taken: `“We left on `     left alone: `“We left,” he said on `
-OPEN_QUOTE = re.compile(rf"(?<!\S)(?=[{OPENING_MARKS}{STRAIGHT_MARK}]){MARK}(?:(?!{MARK}).)*$")
 # A verb of saying or knowing, up to five words before the end.
 # taken: `Holm said on Monday `, `told reporters `     left alone: `the port of Lund `
 SAYING_BEFORE = re.compile(rf"\b{one_of(CUES | KNOWING)}(?:\s[\w’'.-]{{1,20}}){{0,5}}\s$")
 # What gives a date to a thing, not to what happened; but "the night of" is a time.
-# taken: `a letter dated `, `a speech of `, `more than in `     left alone: `on the night of `, `on `
+# taken: `a letter dated `, `a speech of `, `more than in `, `two weeks after `
+# left alone: `on the night of `, `a fire on `, `shut after `
 DATED_THING = re.compile(rf"""
     \b (?: dated | (?! {one_of(TIME_NOUNS)}\b ) \w{{2,30}}\sof (?:\sthe)?
-         | than (?:\sin)? | compared\s(?:to|with) ) \s (?: early\s | late\s )? $
+         | than (?:\sin)? | compared\s(?:to|with)
+         | (?:day|week|month|year)s?\s(?:after|before) ) \s (?: early\s | late\s )? $
     """, re.VERBOSE)
-# taken: `envoy from 2012 to `, `director from `     left alone: `it lasted from `, `From `
-CAREER = re.compile(r"(?<=\w\s)(?<!ed\s)\b(?:from|to|between)\s(?:[\w ]{1,20}\s(?:and|to)\s)?$")
-# taken: `the year`, `two decades ago`     left alone: `two years ago`, `2014`
-VAGUE_DATE = re.compile(r"the |.{1,20}decades ago")
-# taken: `over the last year`, `the past week`     left alone: `last year`, `the last two of`
-SPAN = re.compile(r"\bthe (?:last|past) \w+$", re.IGNORECASE)
+# A wide date, behind its mark, that tells no time of an event: a span, part of a career.
+# taken: `over the |last year`, `|the year`, `|two decades ago`, `envoy from |2012`
+# left alone: `|last year`, `|two years ago`, `it lasted from |2012`, `From |2012`
+VAGUE_TIME = re.compile(r"""
+    \bthe\s\|(?:last|past)\s | \|the\s | \|.{1,20}decades\sago
+    | \w\s (?<! ed\s ) (?:from|to|between)\s (?: [\w ]{1,20}\s(?:and|to)\s )? \|     # "from 2012 to"
+    """, re.VERBOSE | re.IGNORECASE)
 # taken: `since `, `since early `     left alone: `since then, in `
 SINCE = re.compile(r"\b[Ss]ince\s(?:early\s|late\s|mid-)?$")
 # taken: `the first since `, `its lowest rate since `, `no title since `     left alone: `met since `
@@ -2429,47 +2268,38 @@ PARTICIPLE = re.compile(rf"""
 def file_sentence(sentence: str, mentions: list[DateMention]) -> DateMention | None:
     """Return the date that files a sentence, None where none can.
 
-    A day goes before a year, the main clause before a noun phrase, what was done before the
-    day it was told ("Moe said Tuesday that she left on Sunday"). Nothing is filed by a date of
-    a lower clause, a participle, a thing, a comparison or a quotation.
+    A day goes before a year, what was done before the day it was told: "Moe said on Tuesday
+    that she left on Sunday".
     """
     able = [mention for mention in mentions[:MAX_LOOKED_AT] if can_file(sentence, mention)]
     days = [mention for mention in able if precision(mention.value) == "day"]
-    filing = min(able, key=lambda mention: filing_order(sentence, mention), default=None)
-    if filing in days and SAYING_BEFORE.search(text_before(sentence, filing)):
+    filing = min(able, default=None, key=lambda mention: (
+        precision(mention.value) == "decade", is_coarse(mention.value), mention.start))
+    if filing in days and SAYING_BEFORE.search(sentence, 0, filing.start):
         done = [day for day in days if day.start > filing.start and day.tense == "past"]
         return next((day for day in done if day.value <= filing.value), filing)
     return filing
 
 
 def can_file(sentence: str, mention: DateMention) -> bool:
-    """Tell whether a date tells when the main verb of its sentence happened."""
-    before = text_before(sentence, mention)
+    """Tell whether a date tells when the main verb of its sentence happened.
+
+    That of a noun, a lower clause, a participle or a comparison does not, nor a day since
+    which something lasts.
+    """
+    before = sentence[max(0, mention.start - MAX_CLAUSE_CHARS):mention.start]
+    coarse = is_coarse(mention.value)
     if is_modifier(sentence, mention):
-        return not is_coarse(mention.value) and is_adverbial(before, mention)
+        return not coarse and is_adverbial(before, mention)
     if DATED_THING.search(before) or is_participle(sentence, before, mention):
         return False
     if is_in_lower_clause(SINCE.sub("", before), mention):
         return False
     if SINCE.search(before):
-        return is_coarse(mention.value) and not COMPARISON.search(before)
-    return not is_vague_time(before, mention)
-
-
-def is_vague_time(before: str, mention: DateMention) -> bool:
-    """Tell no time of an event: "used today as a barn", "over the last year", "from 2012 to"."""
-    if mention.text.lower() == "today":
-        return mention.tense in ("stop", "present")
-    if mention.text.lower() == "this year":         # a plan for it, or a state, tells no time
-        return mention.tense != "past"
-    is_vague = SPAN.search(before + mention.text) or VAGUE_DATE.match(mention.text)
-    return is_coarse(mention.value) and bool(is_vague or CAREER.search(before))
-
-
-def filing_order(sentence: str, mention: DateMention) -> tuple[bool, bool, bool, int]:
-    """Return the key by which the best date to file a sentence comes first."""
-    return (precision(mention.value) == "decade", is_modifier(sentence, mention),
-            is_coarse(mention.value), mention.start)
+        return coarse and not COMPARISON.search(before)
+    if mention.text.lower() in ("today", "this year"):  # "used today as a barn"; a plan for it
+        return mention.tense == "past" or (not coarse and TENSES[mention.tense] != 0)
+    return not (coarse and VAGUE_TIME.search(f"{before}|{mention.text}"))
 
 
 def is_modifier(sentence: str, mention: DateMention) -> bool:
@@ -2483,43 +2313,31 @@ def is_modifier(sentence: str, mention: DateMention) -> bool:
 
 def is_adverbial(before: str, mention: DateMention) -> bool:
     """Tell "In Monday’s talks" and "Monday’s fire killed two" from "called Monday’s talks"."""
-    if mention.text.lower() == "today" or not ADVERBIAL.search(before):
-        return False
-    return bool(before.strip()) or mention.tense == "past"
+    is_subject = not before.strip()
+    is_time = mention.text.lower() != "today" and bool(ADVERBIAL.search(before))
+    return is_time and (not is_subject or mention.tense == "past")
 
 
 def is_in_lower_clause(before: str, mention: DateMention) -> bool:
-    """Tell whether a date stands in a lower clause or in a quotation.
+    """Tell whether a date stands in a lower clause; reported speech is none.
 
-    Reported speech is none; nor is "when" with a day: "They died when a tram left the rails
-    on Monday" tells of one day.
+    A comma ends it, and after "who" a second verb, that of the main clause. "After talks in
+    Lund" has no verb and is no clause, but a wide date belongs to it. "They died when a tram
+    left the rails on Monday" tells of one day.
     """
-    if OPEN_QUOTE.search(before):
-        return True
     openers = list(CLAUSE_OPENER.finditer(before))
     if not openers:
         return False
-    opener = openers[-1]
-    if opener["opener"] == "that" and SAYING_BEFORE.search(before[:opener.start()]):
+    opener, clause = openers[-1]["opener"], before[openers[-1].end():]
+    is_reported = opener == "that" and SAYING_BEFORE.search(before, 0, openers[-1].start())
+    if "," in clause or " " not in clause or is_reported:
         return False
-    if opener["opener"] == "when" and precision(mention.value) == "day":
+    if opener == "when" and not is_coarse(mention.value):
         return mention.tense != "past"
-    return is_open_clause(opener["opener"], before[opener.end():], is_coarse(mention.value))
-
-
-def is_open_clause(opener: str, clause: str, coarse: bool) -> bool:
-    """Tell whether a lower clause still runs at its end.
-
-    A comma ends it, and after "who" a second verb, that of the main clause. "After talks in
-    Lund" has no verb and is no clause, but a wide date belongs to it.
-    """
-    if "," in clause or " " not in clause:
-        return False
     if opener in RELATIVES:
-        verbs = [cue for cue in CLAUSE_CUE.finditer(clause)
-                 if cue.lastgroup not in ("aim", "stop") and cue[0] != "since"]
-        return len(verbs) < 2
-    return coarse or bool(FINITE.search(clause))
+        tenses = [cue.lastgroup for cue in CLAUSE_CUE.finditer(clause) if cue[0] != "since"]
+        return len([tense for tense in tenses if tense not in ("aim", "stop")]) < 2
+    return is_coarse(mention.value) or bool(FINITE.search(clause))
 
 
 def is_participle(sentence: str, before: str, mention: DateMention) -> bool:
@@ -2529,15 +2347,8 @@ def is_participle(sentence: str, before: str, mention: DateMention) -> bool:
     """
     clause = CLAUSE_END.split(before)[-1]
     participle = PARTICIPLE.search(clause)
-    if not participle:
-        return False
     is_main_behind = VERB_AFTER.match(sentence, mention.end)
-    return bool(is_main_behind or FINITE.search(clause, 0, participle.start()))
-
-
-def text_before(sentence: str, mention: DateMention) -> str:
-    """Return what stands before a date in its sentence, as far back as its clause can go."""
-    return sentence[max(0, mention.start - MAX_CLAUSE_CHARS):mention.start]
+    return bool(participle and (is_main_behind or FINITE.search(clause, 0, participle.start())))
 
 
 # -- Quote ------------------------------------------------------------------------
