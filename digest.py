@@ -237,15 +237,16 @@ MIN_REPEATING_FILES = 3
 MIN_REPEATING_SHARE = 1 / 3
 # Words of a paragraph: with a stop ("They left town."), without one, told twice in a file
 # ("He said no." may be), of a headline, of a standfirst.
-MIN_SENTENCE_WORDS = 3
+MIN_SENTENCE_WORDS = 5
 MIN_UNENDED_WORDS = 25
 MIN_REPEATED_WORDS = 8
 MIN_HEADLINE_WORDS = 4
 MIN_STANDFIRST_WORDS = 9
-MAX_STANDFIRST_LINES = 5        # from the headline to the body
+MIN_STANDFIRST_STEMS = 3        # that it shares with headline and opening
+MAX_STANDFIRST_LINES = 3        # under the headline, furniture not counted
 # What lines that are no sentences cost the body, in words: a heading of links, a title on
 # a raw page; what a paragraph alone among titles, perhaps a teaser, is worth at most.
-HEADING_COST = 20
+HEADING_COST = 30
 # Of a date line: its letters, the names on it ("Ada Holm and Bo Lind, Lund Press").
 MAX_STAMP_CHARS = 160
 MAX_STAMP_NAMES = 8
@@ -1100,7 +1101,7 @@ def repeated_lines(texts: list[str]) -> frozenset[str]:
 def reports(row: str) -> bool:
     """Tell whether a row has a sentence of reporting.
 
-    >>> reports("Police closed the port."), reports("Sign up for our newsletter.")
+    >>> reports("Police closed the old port."), reports("Sign up for our newsletter.")
     (True, False)
     """
     return any(map(is_sentence, part_notices([Line(0, row, known_rule(row))])))
@@ -1255,7 +1256,7 @@ def is_label(text: str) -> bool:
 def is_sentence(line: Line) -> bool:
     """Tell whether a line reads like a paragraph of a story and not like a title.
 
-    >>> is_sentence(Line(1, "It fell today.")), is_sentence(Line(1, "Storm in Lund"))
+    >>> is_sentence(Line(1, "The crane fell on Monday.")), is_sentence(Line(1, "Storm in Lund"))
     (True, False)
     """
     if line.rule:
@@ -1354,27 +1355,39 @@ def call_signs(sentence: str) -> int:
 
 def mark_places(lines: list[Line], headline: int | None, body: int, end: int) -> list[Line]:
     """Mark the headline, what stands outside the body, and what it told before."""
-    listed = listed_lines(lines)
+    standfirst = standfirst_lines(lines, headline, body, end)
     marked = []
     told: set[str] = set()
+    is_list = False                     # from a heading of links to the next sentence
     for index, line in enumerate(lines):
+        is_list = line.rule == "heading" or (is_list and not is_sentence(line))
         rule = line.rule
-        if rule:
-            pass
-        elif index == headline:
-            rule = "headline"
-        elif index in listed:
-            rule = "other stories"
-        elif headline is not None and is_standfirst(line, headline, index, body):
-            rule = "standfirst"
-        elif not body <= index < end:
-            rule = "outside the body"
-        elif is_told(line.text, told):
-            rule = "repeated"
-        else:
-            told.add(line.text.lower())
+        if not rule:
+            if index == headline:
+                rule = "headline"
+            elif index in standfirst:
+                rule = "standfirst"
+            elif is_list:
+                rule = "other stories"
+            elif not body <= index < end:
+                rule = "outside the body"
+            elif word_count(line.text) >= MIN_REPEATED_WORDS and line.text.lower() in told:
+                rule = "repeated"
+            else:
+                told.add(line.text.lower())
         marked.append(line._replace(rule=rule))
     return marked
+
+
+def standfirst_lines(lines: list[Line], headline: int | None, body: int, end: int) -> set[int]:
+    """Return the indexes of long lines under the headline that share words with the story."""
+    if headline is None:
+        return set()
+    story = opening_stems(lines[body:end]) | stems_of(lines[headline].text)
+    under = [index for index in range(headline + 1, body) if not lines[index].rule]
+    return {index for index in under[:MAX_STANDFIRST_LINES]
+            if word_count(lines[index].text) >= MIN_STANDFIRST_WORDS
+            and len(stems_of(lines[index].text) & story) >= MIN_STANDFIRST_STEMS}
 
 
 def find_headline(lines: list[Line], body: int, end: int) -> int | None:
@@ -1459,39 +1472,6 @@ def first_title(lines: list[Line], body: int) -> int | None:
     kept = [index for index in near if not lines[index].rule]
     long = [index for index in kept if word_count(lines[index].text) >= MIN_HEADLINE_WORDS]
     return next(iter(long + kept), None)
-
-
-def listed_lines(lines: list[Line]) -> set[int]:
-    """Return the indexes of the lines from a heading of links on to the next sentence."""
-    listed = set()
-    is_list = False
-    for index, line in enumerate(lines):
-        if line.rule == "heading":
-            is_list = True
-        elif is_sentence(line):
-            is_list = False
-        if is_list:
-            listed.add(index)
-    return listed
-
-
-def is_standfirst(line: Line, headline: int, index: int, body: int) -> bool:
-    """Tell whether a line between headline and body is long, and both are near.
-
-    >>> is_standfirst(Line(2, "Why the port of Lund lost its last two cranes"), 0, 1, 2)
-    True
-    """
-    is_between = headline < index < body <= headline + MAX_STANDFIRST_LINES
-    return is_between and word_count(line.text) >= MIN_STANDFIRST_WORDS
-
-
-def is_told(text: str, told: set[str]) -> bool:
-    """Tell whether a line of some words stands among those told before.
-
-    >>> is_told("He said no.", {"he said no."})       # that may be said twice
-    False
-    """
-    return word_count(text) >= MIN_REPEATED_WORDS and text.lower() in told
 
 
 def body_span(lines: list[Line]) -> tuple[int, int]:
