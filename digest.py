@@ -981,7 +981,7 @@ CONTACT = r"(?: \[email.protected\] | \w@[\w-]{1,64}\.\w ) \S{0,40} $"
 NAMED_CREDIT = r"\b (?:credit|image|photo|photograph|picture) (?: \ by\  | :\ ? ) [^:.]{2,50} $"
 # "(Bo Lind/Lund Press)", "(Ada Berg via Lund Press)", "[Photo of the port]".
 CREDIT_IN_BRACKETS = r"""[(\[] [^][()]{0,60}
-    (?: \b(?:credit|file|image|photo|picture)\b | \w (?: / | \ via\  ) (?-i: [A-Z] ) )
+    (?: \b(?:courtesy\ of|credit|file|image|photo|picture)\b | \w (?: / | \ via\  ) (?-i: [A-Z] ) )
     [^][()]{0,80} [)\]] $"""
 # "By Ada Berg and Bo Lind", "Posted by Ada Berg at 18:04": names and small words alone.
 BYLINE = r"""^ \W? (?: \w+\  ){0,2} by\  (?-i: (?![0-9]) (?:
@@ -1012,14 +1012,15 @@ BRACKETED = re.compile(r"\[(?:[^][\s]{1,30} ){3,20}[^][\s]{0,30}[^][\s.!?]\]")
 CAPTION_HEAD = r"""^ (?: FILE\s?[-–—:] | (?-i:Pictured|Photos?:) | Media\ playback
     | this\ (?:[\w.,]+\ ){1,4}photo\b
     | (?:image|media|picture|photo|video)\ (?:caption|copyright|source)\b )"""
-# "in this file photo", "in this picture taken June 2", "in an undated handout".
+# "in this file photo", "in this picture taken June 2", "Holm, second left, and Lund".
 CAPTION_INSIDE = r"""\b (?: in\ this\ (?:undated\ )? (?: (?:file\ )?photo(?:graph)?
     | (?:image|picture)\ (?:from|made|obtained|provided|released|taken) )
-    | file\ photo | play\ slideshow )\b"""
+    | file\ photo | play\ slideshow
+    | (?<=,\ )(?:(?:far|second|third)\ )?(?:left|right|cent(?:er|re))(?=,) )\b"""
 # "Kai Moe / VP file", "NPA/Kai Moe", "last week. VP", "Hide Caption 3 of 30", "Read more".
 CAPTION_END = r"""(?: (?-i: (?:^|\s) [A-Z][\w.’'-]{1,30} (?: \s[A-Z][\w.’'-]{1,30} ){0,3} \s?/\s?
-        [A-Z][\w.’'&-]{1,30} (?: \s[A-Z][\w.’'&-]{1,30} ){0,3} ,? (?: \s(?:file|pool) )? )
-    | (?<=[.!?]\s) (?-i: [A-Z]{2,5} ) | \b(?:hide\ caption|slideshow)\b.{0,30}
+        [A-Z][\w.’'&-]{1,30} (?: \s[A-Z][\w.’'&-]{1,30} ){0,3} ,? (?: \s(?:[Ff]ile|[Pp]ool) )? )
+    | (?<=[a-z]{3}[.!?]\s) (?-i: [A-Z][\w-]{1,30} (?: \s[A-Z][\w-]{1,30} ){0,2} ) | \b(?:hide\ caption|slideshow)\b.{0,30}
     | \b[0-9]{1,3}\ of\ [0-9]{1,3} ) (?<!\.) $"""
 # A line known by its looks; the group that is set names the rule.
 # taken: `Write to ada@post.example`, `The crane. Picture: LP`, `By Ada Berg and Bo Lind`,
