@@ -465,6 +465,7 @@ SAME_DAY = 0.35
 SAME_YEAR = 0.25
 SAME_PERIOD = 0.6
 SAME_STORY = 4500
+SAME_MATTER = 900           # of that from which on two tell of the same things, at least
 SAME_ACT = 0.6              # of it where both tell one act
 SAME_SOURCE = 0.7           # of all these within one article
 MIN_EVENT_TERMS = 3         # that two sentences on one event share; at least so many that
@@ -497,6 +498,7 @@ HEDGES = ["about", "almost", "around", "approximately", "fewer than", "less than
           "nearly", "over", "roughly", "some", "up to", "as many as"]
 TOLLS = {"die": "killed", "injure": "injured"}     # term -> as SOURCES DISAGREE says it
 TOLL_VERBS = ["killed", "killing", "injured", "injuring", "wounded", "wounding", "hurting"]
+MAX_CENTRAL = 5                 # sentences of an article, looked at for what is new
 MANY_TO_ONE = 20                # articles, of which one must tell what states no date
 MAX_TITLE_NAMES = 3
 MIN_NAME_CHARS = 4              # of a name that is no abbreviation
@@ -510,7 +512,8 @@ MAX_KEY_SPEAKERS = 6            # the most widely quoted, of whom up to
 MAX_KEY_QUOTES = 3              # are quoted among the key points, each with
 MAX_KEY_QUOTE_WORDS = 30        # at the most
 MIN_QUOTE_WORDS = 6             # fewer are a fragment
-LEAD_WEIGHT = 1.5               # of a key point that a lead tells
+LEAD_WEIGHT = 1.25              # of what a lead tells
+STATED_WEIGHT = 1.5             # of what a date of its own files
 PAST_WEIGHT = 0.7               # of the main event, where it is not of the last two days
 PREVIEW_WEIGHT = 0.6            # of one that a later day has overtaken
 BACKGROUND_WEIGHT = 0.4         # of one older than the news
@@ -527,7 +530,7 @@ BACKGROUND_WORDS = 80
 UNDATED_WORDS = 120
 SPEAKER_WORDS = 280
 MAX_FEW_ARTICLES = 10
-WORDS_A_DAY = 65                # of a long folder’s timeline: a heading and an entry or two
+WORDS_A_DAY = 40                # of a long folder’s timeline: a heading and an entry
 FREE_WORDS = 10                 # added to the words a weight is shared by
 MORE_WORDS = 8                  # of a section's title and its last line
 FIRST_SPEAKERS = 2              # who have up to
@@ -3478,10 +3481,9 @@ def sameness(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
         return 0
     elif is_stated:
         score = overlap(fact, other) / (SAME_DAY if is_one_date else SAME_PERIOD)
-    else:       # five rare words in common tell more than two of three
-        told = sum(vocabulary.weights[term] for term in shared)
+    else:
         bar = SAME_STORY * (SAME_ACT if fact.acts & other.acts else 1)
-        score = told * told / max(fact.told, other.told) / bar
+        score = evidence(fact, other, vocabulary) / bar
     if fact.entry.sources == other.entry.sources:
         score /= SAME_SOURCE
     return score if score >= 1 else 0
@@ -3490,6 +3492,12 @@ def sameness(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
 def overlap(fact: Fact, other: Fact) -> float:
     """Return what part of the terms of the shorter of two sentences they share, 0 to 1."""
     return len(fact.terms & other.terms) / max(1, min(len(fact.terms), len(other.terms)))
+
+
+def evidence(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
+    """Return what shared terms tell: five rare ones in common more than two of three."""
+    told = sum(vocabulary.weights[term] for term in fact.terms & other.terms)
+    return told * told / max(1, fact.told, other.told)
 
 
 def is_one_time(fact: Fact, other: Fact) -> bool:
@@ -3713,7 +3721,7 @@ def make_digest(sources: list[Source], stated: datetime.date | None = None,
     articles = [read_article(article) for article in date_articles(articles, stated)]
     vocabulary, voices = count_terms(articles), find_voices(articles)
     groups = group_entries(articles, vocabulary)
-    entries = choose_entries([merged(group, voices) for group in groups])
+    entries = choose_entries([merged(group, voices) for group in groups], vocabulary)
     timeline = sorted(entries, key=time_order)
     speakers = merge_speakers(articles)
     points = choose_key_points(timeline, vocabulary)
@@ -3724,26 +3732,46 @@ def make_digest(sources: list[Source], stated: datetime.date | None = None,
         find_disagreements(timeline, groups, articles, vocabulary), timeline, speakers)
 
 
-def choose_entries(entries: list[Entry]) -> list[Entry]:
+def choose_entries(entries: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
     """Choose the entries that stand.
 
     Those that a date of their own files, those that two articles tell, of many one in
-    twenty, and the weightiest sentence of an article whose lead, or who, is not among them.
+    twenty, the weightiest sentence of an article whose lead, or who, is not among them, and
+    of few articles what is central and new.
     """
     count = len({number for entry in entries for number in entry.sources})
     least = max(2, count / MANY_TO_ONE)
-    rest = [entry for entry in entries
-            if entry.mark == "reported" and len(entry.sources) < least]
     chosen = [entry for entry in entries
               if entry.mark != "reported" or len(entry.sources) >= least]
     leads = {number for entry in chosen for number in entry.leads}
     present = {number for entry in chosen for number in entry.sources}
-    for entry in sorted(rest, key=lambda entry: (not entry.leads, *weight_order(entry))):
-        if not leads.issuperset(entry.leads) or not present.issuperset(entry.sources):
+    rest = []
+    for entry in sorted(entries, key=lambda entry: (not entry.leads, *weight_order(entry))):
+        if entry.mark != "reported" or len(entry.sources) >= least:
+            continue
+        if leads.issuperset(entry.leads) and present.issuperset(entry.sources):
+            rest.append(entry)
+        else:
             chosen.append(entry)
             leads.update(entry.leads)
             present.update(entry.sources)
-    return chosen
+    return chosen + central_entries(rest, chosen, vocabulary) * (count <= MAX_FEW_ARTICLES)
+
+
+def central_entries(entries: list[Entry], chosen: list[Entry], vocabulary: Vocabulary
+                    ) -> list[Entry]:
+    """Choose the weightiest few of each article that tell something else than the chosen."""
+    tried: Counter[int] = Counter()
+    facts = [as_fact(entry, vocabulary) for entry in chosen]
+    found = []
+    for entry in sorted(entries, key=weight_order):
+        tried[entry.sources[0]] += 1
+        fact = as_fact(entry, vocabulary)
+        if tried[entry.sources[0]] <= MAX_CENTRAL and all(
+                evidence(fact, other, vocabulary) < SAME_MATTER for other in facts):
+            facts.append(fact)
+            found.append(entry)
+    return found
 
 
 def choose_title(articles: list[Article], vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -3811,10 +3839,9 @@ def is_fresh(entry: Entry, newest: datetime.date) -> bool:
 def point_share(entry: Entry, newest: datetime.date) -> float:
     """Return what part of its worth an entry keeps as a key point.
 
-    A lead tells the event more often than not; what is far from the newest day, or a
-    preview that is no plan any more, gives way.
+    What is far from the newest day, or a preview that is no plan any more, gives way.
     """
-    share = LEAD_WEIGHT if entry.leads else 1
+    share = 1.0
     if precision(entry.value):
         if abs((newest - date_span(entry.value)[1]).days) > NEWS_DAYS:
             share *= BACKGROUND_WEIGHT
@@ -3962,8 +3989,10 @@ def weight_order(entry: Entry) -> tuple[Any, ...]:
 
 
 def worth(entry: Entry) -> float:
-    """Return what an entry tells of the coverage for the words that it takes."""
-    return entry.weight / (len(entry.text.split()) + FREE_WORDS)
+    """Return what an entry tells for the words it takes; a lead or a date tells of an event."""
+    weight = entry.weight * (LEAD_WEIGHT if entry.leads else 1)
+    weight *= 1 if entry.mark == "reported" else STATED_WEIGHT
+    return weight / (len(entry.text.split()) + FREE_WORDS)
 
 
 # -- Render -----------------------------------------------------------------------
@@ -3987,7 +4016,9 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
             chosen = fill(part, budget, False)
         return entry_lines(chosen, len(part) - len(chosen), width)
 
-    timeline, background, undated = part_by_time(digest.timeline, days)
+    timeline, background, unknown = part_by_time(digest.timeline, days)
+    undated = entries(unknown, UNDATED_WORDS)
+    left = max(0, UNDATED_WORDS - len(" ".join(undated).split()))   # which the timeline takes
     shown = digest.speakers
     if not everything:
         shown = fill_speakers(digest.speakers, int(SPEAKER_WORDS * growth))
@@ -3998,9 +4029,9 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
     sections = (
         ("KEY POINTS", [wrap(text, width, "  * ") for text in points]),
         ("SOURCES DISAGREE", [wrap(text, width, "  * ") for text in differences]),
-        ("TIMELINE", entries(timeline, TIMELINE_WORDS)),
+        ("TIMELINE", entries(timeline, TIMELINE_WORDS + left)),
         ("BACKGROUND", entries(background, BACKGROUND_WORDS)),
-        ("DAY NOT KNOWN", entries(undated, UNDATED_WORDS)),
+        ("DAY NOT KNOWN", undated),
         ("SPEAKERS", speaker_lines(shown, digest.speakers, year, width)),
         ("SOURCES", source_lines(digest, width)))
     blocks = ["\n".join([title, *lines]) for title, lines in sections if lines]
