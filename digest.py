@@ -3755,7 +3755,8 @@ def choose_entries(entries: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
             chosen.append(entry)
             leads.update(entry.leads)
             present.update(entry.sources)
-    return chosen + central_entries(rest, chosen, vocabulary) * (count <= MAX_FEW_ARTICLES)
+    is_few = 2 < count <= MAX_FEW_ARTICLES      # of one or two nothing tells what is central
+    return chosen + (central_entries(rest, chosen, vocabulary) if is_few else [])
 
 
 def central_entries(entries: list[Entry], chosen: list[Entry], vocabulary: Vocabulary
@@ -3767,7 +3768,8 @@ def central_entries(entries: list[Entry], chosen: list[Entry], vocabulary: Vocab
     for entry in sorted(entries, key=weight_order):
         tried[entry.sources[0]] += 1
         fact = as_fact(entry, vocabulary)
-        if tried[entry.sources[0]] <= MAX_CENTRAL and all(
+        is_told = tried[entry.sources[0]] <= MAX_CENTRAL and len(fact.terms) >= MIN_POINT_TERMS
+        if is_told and all(
                 evidence(fact, other, vocabulary) < SAME_MATTER for other in facts):
             facts.append(fact)
             found.append(entry)
