@@ -25,6 +25,7 @@ import digest
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = HERE / "samples"
+STORED = SAMPLES / "expected.digest"
 WEDNESDAY = datetime.date(2022, 1, 12)
 
 
@@ -1298,10 +1299,8 @@ class CommandLineTest(unittest.TestCase):
                 ({"b.txt": STORY.replace("A", "Á").encode("cp1252")}, "@", 0, "b.txt: not UTF-8, read as "),
                 ({"b.TXT": STORY + "More.\n"}, "@", 0, ""), ({"b.txt": STORY}, "@", 0, ""),
                 ({b"\xff\n.txt": ""}, "@", 0, "\\udcff\\n.txt: empty, left out"),
-                ({}, "@/none", 2, "is no folder"), ({}, "@/a.txt", 2, "is no folder"), ({}, "", 2, "FOLDER"),
-                ({}, "--width 39 @", 2, "--width"), ({}, "--date 2022-13-01 @", 2, "--date"),
-                ({}, "--dat 2022-01-01 @", 2, "--dat"), ({}, "--date 12/01/2022 @", 2, "--date"),
-                ({}, "-o @/out.txt @", 2, "-o"), ({}, "-o @/out.md @", 0, ""),
+                ({}, "@/none", 2, "is no folder"), ({}, "", 2, "FOLDER"), ({}, "-o @/out.md @", 0, ""),
+                ({}, "--dat 2022-01-01 @", 2, "--dat"), ({}, "-o @/out.txt @", 2, "-o"),
                 ({}, "-o @/none/out @", 1, "No such file or directory, the digest was not written"),
                 ({}, "--version", 0, ""), ({}, "-h", 0, "")):
             files = {"a.txt": STORY, **files}
@@ -1310,6 +1309,7 @@ class CommandLineTest(unittest.TestCase):
                 self.assertEqual((ended, bool(out)), (status, status < 2 and "-o" not in arguments), err)
                 self.assertIn(told, err)
                 self.assertEqual(bool(err), bool(told), err)
+
     def test_a_folder_without_articles_is_told_what_it_holds(self):
         for names, expected in (
                 ((), "no .txt files in it; is it the right folder?"),
@@ -1338,7 +1338,7 @@ class CommandLineTest(unittest.TestCase):
                 with self.subTest(arguments=arguments):
                     status, out, err = run_main(*arguments)
                     self.assertEqual((status, out), (2, ""))
-                    self.assertIn(f"digest.py: error: ", err)
+                    self.assertIn("digest.py: error: ", err)
                     self.assertIn(expected, err)
                     self.assertEqual(err.count("\n"), 2, err)       # the usage and the sentence
 
@@ -1353,9 +1353,8 @@ class CommandLineTest(unittest.TestCase):
             self.assertEqual((status, err.split(": ")[2:]), (1, ["nothing to digest; SOURCES says why\n"]))
 
     def test_every_interpreter_gets_a_digest_or_a_sentence(self):
-        expected = run(SAMPLES).stdout
         for options, status, out, err in (
-                (["-OO"], 0, expected, b""),
+                (["-OO"], 0, STORED.read_bytes(), b""),
                 (["-c", "import runpy, sys; sys.version_info = (3, 8, 18); sys.argv = sys.argv[1:]; "
                         "runpy.run_path(sys.argv[0])"], 1, b"",
                  b"digest.py: needs Python 3.9 or later, this is 3.8\n")):
@@ -1364,12 +1363,11 @@ class CommandLineTest(unittest.TestCase):
                 self.assertEqual((done.returncode, done.stdout, done.stderr), (status, out, err))
 
     def test_a_dash_is_stdout_and_a_closed_one_is_told(self):
-        self.assertEqual(run_main("-o", "-", SAMPLES), run_main(SAMPLES))
-        self.assertEqual(run_main("-o", "-", SAMPLES)[0], 0)
         self.addCleanup(setattr, sys, "stdout", sys.stdout)
-        with contextlib.redirect_stderr(io.StringIO()) as told:
+        with folder_of({"a.txt": STORY}) as folder, contextlib.redirect_stderr(io.StringIO()) as told:
+            self.assertEqual(run_main("-o", "-", folder), (0, *run_main(folder)[1:]))
             sys.stdout = None
-            status = digest.main([str(SAMPLES)])
+            status = digest.main([str(folder)])
         self.assertEqual((status, told.getvalue()),
                          (1, "digest.py: stdout: closed, the digest was not written\n"))
 
@@ -1402,7 +1400,7 @@ class CommandLineTest(unittest.TestCase):
         with folder_of({}) as folder:
             target = folder / "out.txt"
             self.assertEqual(run_main(SAMPLES, "-o", target), (0, "", ""))
-            self.assertEqual(target.read_bytes(), run(SAMPLES).stdout)
+            self.assertEqual(target.read_bytes(), STORED.read_bytes())
             target.write_text("old", "utf-8")
             os.chmod(target, 0o400)
             if not os.access(target, os.W_OK):
@@ -1438,13 +1436,12 @@ class CommandLineTest(unittest.TestCase):
                 self.assertEqual(run(folder, "-o", "/dev/stdout").stdout, run(folder).stdout)
 
     def test_the_same_bytes_everywhere(self):
-        expected = (SAMPLES / "expected.digest").read_bytes()
         for environment in (
                 {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "COLUMNS": "132", "LC_ALL": "C",
                  "PYTHONUTF8": "0"},
                 {"PYTHONHASHSEED": "2", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}):
             with self.subTest(environment=environment):
-                self.assertEqual(run(SAMPLES, **environment).stdout, expected)
+                self.assertEqual(run(SAMPLES, **environment).stdout, STORED.read_bytes())
 
     def test_stripped_lists_each_line_with_its_rule(self):
         with folder_of({"a.txt": STORY + "\n- Advertisement -\n"}) as folder:
@@ -1460,7 +1457,7 @@ class SamplesTest(unittest.TestCase):
 
     def test_the_digest_is_the_stored_one(self):
         self.maxDiff = None
-        self.assertEqual(self.text, (SAMPLES / "expected.digest").read_bytes().decode("utf-8"), """
+        self.assertEqual(self.text, STORED.read_bytes().decode("utf-8"), """
 Read the difference. Where the new digest is the better one, renew the stored one:
     python digest.py --width 80 -o samples/expected.digest samples/""")
 
