@@ -849,197 +849,167 @@ class ArticleTest(unittest.TestCase):
         self.assertIn("\n  “Nobody asked the farmers here.”", text)
 
 
+# Two sentences tell one fact, or two. Known: merged although two facts, for terms have no order
+# and the acts of one day look alike.
+PAIRS = """
+same: The dam at Ostby burst on Tuesday, flooding 400 homes. // Some 400 homes were flooded when a
+    dam burst at Ostby on Tuesday.
+same: Norland and Kessia signed a fishing agreement in Ostby on Monday after two years of talks. //
+    After two years of negotiations, Norland and Kessia on Monday signed a deal on fishing in
+    Ostby.
+same: Prime Minister Anna Holm resigned on Friday over the housing scandal. // Anna Holm quit as
+    prime minister on Friday after weeks of outrage over the housing scandal.
+same: The central bank raised its main interest rate to 4.5 percent on Wednesday. // Interest rates
+    rose to 4.5 percent on Wednesday as the central bank tried to slow inflation.
+same: Twelve miners were killed in an explosion at the Brekke pit on Sunday. // An explosion at the
+    Brekke coal pit killed 12 miners on Sunday, the rescue service said.
+same: Kessia annexed the Lindau peninsula in 2014 and backed a revolt in the east. // Kessian
+    troops were sent to seize Lindau in 2014 and take control of the east of the country.
+same: Firefighters fought a blaze at the Marnes refinery for nine hours on Monday. // Crews needed
+    nine hours to put out the fire at the refinery in Marnes on Monday.
+same: The court in Ostby sentenced the banker Per Lund to six years in prison on Thursday. //
+    Banker Per Lund was jailed for six years on Thursday by a court in Ostby.
+same: More than 20,000 people marched through Ostby on Saturday against the new pension law. // A
+    march against the pension law drew over 20,000 people to the streets of Ostby on Saturday.
+same: The alliance has rejected key Kessian security demands but left open the possibility of
+    future talks on arms control. // Envoy Maren Dahl told reporters on Wednesday that the alliance
+    stood firm in rejecting key Kessian security demands, but left open the possibility of future
+    talks.
+same: A storm tore the roof off the stadium in Vestby on Tuesday night. // The roof of Vestby’s
+    stadium was torn off by a hurricane on Tuesday night.
+same: The airline Nordwing cancelled 130 flights on Friday because of a strike by its pilots. // A
+    pilots’ strike forced Nordwing to cancel 130 flights on Friday.
+same: On Monday, there were more than seven hours of talks in Granvik. // Kessian and Norland
+    diplomats held talks in Granvik on Monday.
+same: Voters in Selja approved the new constitution on Sunday by a narrow margin. // The new
+    constitution was narrowly approved by voters in Selja on Sunday.
+same: Police arrested three men on Wednesday over the theft of the Aldous crown. // Three men have
+    been arrested over the theft of the Aldous crown, police said on Wednesday.
+same: Norland will send two ships to the Gulf of Meren on Thursday. // Two Norland ships are due to
+    sail for the Gulf of Meren on Thursday.
+same: Twelve miners were killed in an explosion at the Brekke pit on Sunday. // Fourteen miners
+    were killed in an explosion at the Brekke pit on Sunday.
+same: Kessia annexed the Lindau peninsula in March 2014. // The Lindau peninsula was annexed by
+    Kessia on 18 March 2014.
+apart: The ministers of Norland and Kessia met in Ostby on Monday. // The ministers of Norland and
+    Kessia met in Ostby on Tuesday.
+apart: Kessia said its troops had crossed the river at Lindau on Monday. // Kessia denied that its
+    troops had crossed the river at Lindau on Monday.
+apart: The parliament in Ostby approved the budget on Thursday. // The parliament in Ostby rejected
+    the budget on Thursday.
+apart: Police closed the bridge in Marnes on Friday after a bomb threat. // Police closed the
+    airport in Vestby on Friday after a bomb threat.
+apart: Foreign Minister Ivo Brandt said on Tuesday that the sanctions were working. // Foreign
+    Minister Ivo Brandt said on Tuesday that the embassy would reopen.
+apart: Shares in Nordwing fell 6 percent on Monday. // Shares in Kestrel Foods fell 6 percent on
+    Monday.
+apart: A man was shot dead in the north of Ostby on Saturday. // A woman was stabbed in the south
+    of Ostby on Saturday.
+apart: The Meren Council met in Ostby on Wednesday for four hours. // The Meren Council has not met
+    since July 2019.
+apart: The union’s leader, Tove Lind, called off the strike at Nordwing on Friday. // The union’s
+    leader, Tove Lind, called a strike at Nordwing on Friday.
+apart: The hospital in Selja opened its new wing on Monday. // The school in Selja opened its new
+    library on Monday.
+apart: Kessia joined the trade pact in 2014 after a referendum. // Kessia held its first free
+    election in 2014.
+same: A court in Ostby on Monday indicted a teenage girl who was filmed slapping two soldiers at a
+    checkpoint near her home. // Kessia indicted a 16-year-old girl on Monday on charges that
+    include assault for slapping a soldier at a checkpoint.
+same: At least seven people were killed and dozens injured when a tram derailed near Lund on
+    Tuesday. // Seven people died on Tuesday when a two-car tram jumped the rails and overturned
+    outside Lund.
+same: In May the founder of the fund, Per Moe, said in an interview that the network preys on
+    children. // In May, Moe, the founder of the fund, took aim at the network in an interview that
+    shook its shares.
+same: The driver of the tram, 42, was arrested on Tuesday on suspicion of manslaughter. // Police
+    on Tuesday detained the 42-year-old tram driver on suspicion of manslaughter, and searched his
+    flat.
+same: The bank Holm & Lund said on Monday that the new tax law would cost it five billion crowns in
+    profit. // The new tax law takes five billion crowns off its profit, Holm & Lund told investors
+    on Monday.
+same: Two big shareholders asked Velmar on Monday to study what its phones do to children. // On
+    Monday two shareholders of Velmar sent the phone maker a letter and urged it to study the harm
+    that phones do to children.
+same: Norland launched a satellite from its base in Tolvik on Tuesday, state radio said. // A
+    rocket carrying a satellite blasted off from the Tolvik base on Tuesday, in what Norland called
+    a success.
+same: The hackers stole names, birth dates and addresses of customers. // Among what the hackers
+    stole were the names, addresses and birth dates of millions of customers.
+same: An airline manager apologised to both players and they later flew first class to Selja. //
+    Both players were given an apology by a manager of the airline and flew first class to Selja.
+same: Eight people have serious injuries and 51 were taken to two hospitals, the ambulance service
+    said. // The ambulance service said that 51 people had been taken to hospitals, eight of them
+    with serious injuries.
+same: Investigators said the tram was travelling much faster than is permitted on the curve. // The
+    tram was travelling at a far higher speed than is permitted on the sharp curve, investigators
+    found.
+same: The race was stopped after 20 of 71 laps on Sunday because of heavy rain. // Heavy rain
+    stopped Sunday’s race after 20 of its 71 laps, and drivers waited in the pits.
+same: The Kessian parliament passed the budget on Monday, 61 to 40. // On Monday the budget got
+    through the Kessian parliament by 61 votes to 40 after a debate of nine hours.
+same: The union will hold a strike at the port of Marnes on Friday. // A strike at the port of
+    Marnes is planned for Friday, the union said.
+same: Ferry crews in Granvik walked out on Monday over pay, leaving thousands on the quay. // A
+    walkout of ferry crews over pay left thousands of people stranded in Granvik on Monday.
+apart: The tram was going too fast when it came off the rails near Lund on Tuesday, investigators
+    said. // The speed limit on the curve near Lund is 20 kilometres an hour.
+apart: Robin Smed, assistant chief of the Transport Police, said the force asks whether the driver
+    fell asleep. // Robin Smed, assistant chief of the Transport Police, called the deaths a
+    tragedy for the town.
+apart: Shares of Holm & Lund Group rose slightly before the bell on Monday. // Shares of Holm &
+    Lund Group fell one percent in early trading on Tuesday.
+apart: Norland Bank will bar its customers from buying coins with its cards, it said on Friday. //
+    Lund Savings banned the buying of coins with its credit cards on Monday.
+apart: The islanders have protested against the dam every week for eight years. // The girl was
+    arrested at her home on the island after a protest.
+apart: Velmar, led by Jon Berg, is building a rocket named for the first woman in space. //
+    Velmar’s Jon Berg wished his rival the best of luck on Monday.
+apart: Five people are trapped in the wreck and 40 are injured. // Firemen worked for hours to free
+    five people from the wreck.
+apart: The minister flew to Ostby on Monday for talks on fishing. // The minister flew home from
+    Ostby on Tuesday after talks on fishing.
+apart: The rail board found the tram at fault in its report on Monday. // The rail board found no
+    fault with the tram in its report on Monday.
+apart: A storm cut the power of 4,000 homes in Brekke on Monday. // A storm sank two fishing boats
+    off Harnes on Monday.
+apart: Holm won the first leg in Ulvik on Saturday in 54 minutes. // Holm crashed in the second leg
+    in Ulvik on Sunday.
+apart: The company was founded in 2014 by two sisters from Velm. // The company lost two thirds of
+    its customers in 2014.
+known: Alder beat Brook in the final on Sunday. // Brook beat Alder in the final on Sunday.
+known: Norland’s army held a live-fire exercise near the border on Tuesday. // Norland’s president
+    visited the border on Tuesday and spoke to soldiers of the army.
+known: At least seven people were killed when a tram derailed near Lund on Tuesday. // The driver
+    of the tram that derailed near Lund was arrested on Tuesday.
+known: The council of Selja voted on Monday to sell the old theatre. // The council of Selja voted
+    on Monday to raise the dog tax.
+known: Police arrested three men in Vestby on Monday over the theft of paintings. // Police
+    released three men in Vestby on Monday after the theft of paintings.
+"""
+
+
 class EntriesTest(unittest.TestCase):
 
-    SAME, APART = True, False
-    PAIRS = (
-        (SAME, "The dam at Ostby burst on Tuesday, flooding 400 homes.",
-         "Some 400 homes were flooded when a dam burst at Ostby on Tuesday."),
-        (SAME,
-         "Norland and Kessia signed a fishing agreement in Ostby on Monday after two years of "
-         "talks.",
-         "After two years of negotiations, Norland and Kessia on Monday signed a deal on "
-         "fishing in Ostby."),
-        (SAME, "Prime Minister Anna Holm resigned on Friday over the housing scandal.",
-         "Anna Holm quit as prime minister on Friday after weeks of outrage over the housing "
-         "scandal."),
-        (SAME, "The central bank raised its main interest rate to 4.5 percent on Wednesday.",
-         "Interest rates rose to 4.5 percent on Wednesday as the central bank tried to slow "
-         "inflation."),
-        (SAME, "Twelve miners were killed in an explosion at the Brekke pit on Sunday.",
-         "An explosion at the Brekke coal pit killed 12 miners on Sunday, the rescue service "
-         "said."),
-        (SAME, "Kessia annexed the Lindau peninsula in 2014 and backed a revolt in the east.",
-         "Kessian troops were sent to seize Lindau in 2014 and take control of the east of the "
-         "country."),
-        (SAME, "Firefighters fought a blaze at the Marnes refinery for nine hours on Monday.",
-         "Crews needed nine hours to put out the fire at the refinery in Marnes on Monday."),
-        (SAME,
-         "The court in Ostby sentenced the banker Per Lund to six years in prison on Thursday.",
-         "Banker Per Lund was jailed for six years on Thursday by a court in Ostby."),
-        (SAME,
-         "More than 20,000 people marched through Ostby on Saturday against the new pension "
-         "law.",
-         "A march against the pension law drew over 20,000 people to the streets of Ostby on "
-         "Saturday."),
-        (SAME,
-         "The alliance has rejected key Kessian security demands but left open the possibility "
-         "of future talks on arms control.",
-         "Envoy Maren Dahl told reporters on Wednesday that the alliance stood firm in "
-         "rejecting key Kessian security demands, but left open the possibility of future "
-         "talks."),
-        (SAME, "A storm tore the roof off the stadium in Vestby on Tuesday night.",
-         "The roof of Vestby’s stadium was torn off by a hurricane on Tuesday night."),
-        (SAME,
-         "The airline Nordwing cancelled 130 flights on Friday because of a strike by its "
-         "pilots.",
-         "A pilots’ strike forced Nordwing to cancel 130 flights on Friday."),
-        (SAME, "On Monday, there were more than seven hours of talks in Granvik.",
-         "Kessian and Norland diplomats held talks in Granvik on Monday."),
-        (SAME, "Voters in Selja approved the new constitution on Sunday by a narrow margin.",
-         "The new constitution was narrowly approved by voters in Selja on Sunday."),
-        (SAME, "Police arrested three men on Wednesday over the theft of the Aldous crown.",
-         "Three men have been arrested over the theft of the Aldous crown, police said on "
-         "Wednesday."),
-        (SAME, "Norland will send two ships to the Gulf of Meren on Thursday.",
-         "Two Norland ships are due to sail for the Gulf of Meren on Thursday."),
-        (SAME, "Twelve miners were killed in an explosion at the Brekke pit on Sunday.",
-         "Fourteen miners were killed in an explosion at the Brekke pit on Sunday."),
-        (SAME, "Kessia annexed the Lindau peninsula in March 2014.",
-         "The Lindau peninsula was annexed by Kessia on 18 March 2014."),
-        (APART, "The ministers of Norland and Kessia met in Ostby on Monday.",
-         "The ministers of Norland and Kessia met in Ostby on Tuesday."),
-        (APART, "Kessia said its troops had crossed the river at Lindau on Monday.",
-         "Kessia denied that its troops had crossed the river at Lindau on Monday."),
-        (APART, "The parliament in Ostby approved the budget on Thursday.",
-         "The parliament in Ostby rejected the budget on Thursday."),
-        (APART, "Police closed the bridge in Marnes on Friday after a bomb threat.",
-         "Police closed the airport in Vestby on Friday after a bomb threat."),
-        (APART, "Foreign Minister Ivo Brandt said on Tuesday that the sanctions were working.",
-         "Foreign Minister Ivo Brandt said on Tuesday that the embassy would reopen."),
-        (APART, "Shares in Nordwing fell 6 percent on Monday.",
-         "Shares in Kestrel Foods fell 6 percent on Monday."),
-        (APART, "A man was shot dead in the north of Ostby on Saturday.",
-         "A woman was stabbed in the south of Ostby on Saturday."),
-        (APART, "The Meren Council met in Ostby on Wednesday for four hours.",
-         "The Meren Council has not met since July 2019."),
-        (APART, "The union’s leader, Tove Lind, called off the strike at Nordwing on Friday.",
-         "The union’s leader, Tove Lind, called a strike at Nordwing on Friday."),
-        (APART, "The hospital in Selja opened its new wing on Monday.",
-         "The school in Selja opened its new library on Monday."),
-        (APART, "Kessia joined the trade pact in 2014 after a referendum.",
-         "Kessia held its first free election in 2014."),
-        (SAME, "A court in Ostby on Monday indicted a teenage girl who was filmed slapping two "
-         "soldiers at a checkpoint near her home.",
-         "Kessia indicted a 16-year-old girl on Monday on charges that include assault for "
-         "slapping a soldier at a checkpoint."),
-        (SAME, "At least seven people were killed and dozens injured when a tram derailed near "
-         "Lund on Tuesday.",
-         "Seven people died on Tuesday when a two-car tram jumped the rails and overturned "
-         "outside Lund."),
-        (SAME, "In May the founder of the fund, Per Moe, said in an interview that the network "
-         "preys on children.",
-         "In May, Moe, the founder of the fund, took aim at the network in an interview that "
-         "shook its shares."),
-        (SAME, "The driver of the tram, 42, was arrested on Tuesday on suspicion of "
-         "manslaughter.",
-         "Police on Tuesday detained the 42-year-old tram driver on suspicion of manslaughter, "
-         "and searched his flat."),
-        (SAME, "The bank Holm & Lund said on Monday that the new tax law would cost it five "
-         "billion crowns in profit.",
-         "The new tax law takes five billion crowns off its profit, Holm & Lund told investors "
-         "on Monday."),
-        (SAME, "Two big shareholders asked Velmar on Monday to study what its phones do to "
-         "children.",
-         "On Monday two shareholders of Velmar sent the phone maker a letter and urged it to "
-         "study the harm that phones do to children."),
-        (SAME, "Norland launched a satellite from its base in Tolvik on Tuesday, state radio "
-         "said.",
-         "A rocket carrying a satellite blasted off from the Tolvik base on Tuesday, in what "
-         "Norland called a success."),
-        (SAME, "The hackers stole names, birth dates and addresses of customers.",
-         "Among what the hackers stole were the names, addresses and birth dates of millions of "
-         "customers."),
-        (SAME, "An airline manager apologised to both players and they later flew first class to "
-         "Selja.",
-         "Both players were given an apology by a manager of the airline and flew first class to "
-         "Selja."),
-        (SAME, "Eight people have serious injuries and 51 were taken to two hospitals, the "
-         "ambulance service said.",
-         "The ambulance service said that 51 people had been taken to hospitals, eight of them "
-         "with serious injuries."),
-        (SAME, "Investigators said the tram was travelling much faster than is permitted on the "
-         "curve.",
-         "The tram was travelling at a far higher speed than is permitted on the sharp curve, "
-         "investigators found."),
-        (SAME, "The race was stopped after 20 of 71 laps on Sunday because of heavy rain.",
-         "Heavy rain stopped Sunday’s race after 20 of its 71 laps, and drivers waited in the "
-         "pits."),
-        (SAME, "The Kessian parliament passed the budget on Monday, 61 to 40.",
-         "On Monday the budget got through the Kessian parliament by 61 votes to 40 after a "
-         "debate of nine hours."),
-        (SAME, "The union will hold a strike at the port of Marnes on Friday.",
-         "A strike at the port of Marnes is planned for Friday, the union said."),
-        (SAME, "Ferry crews in Granvik walked out on Monday over pay, leaving thousands on the "
-         "quay.",
-         "A walkout of ferry crews over pay left thousands of people stranded in Granvik on "
-         "Monday."),
-        (APART, "The tram was going too fast when it came off the rails near Lund on Tuesday, "
-         "investigators said.",
-         "The speed limit on the curve near Lund is 20 kilometres an hour."),
-        (APART, "Robin Smed, assistant chief of the Transport Police, said the force asks "
-         "whether the driver fell asleep.",
-         "Robin Smed, assistant chief of the Transport Police, called the deaths a tragedy for "
-         "the town."),
-        (APART, "Shares of Holm & Lund Group rose slightly before the bell on Monday.",
-         "Shares of Holm & Lund Group fell one percent in early trading on Tuesday."),
-        (APART, "Norland Bank will bar its customers from buying coins with its cards, it said "
-         "on Friday.",
-         "Lund Savings banned the buying of coins with its credit cards on Monday."),
-        (APART, "The islanders have protested against the dam every week for eight years.",
-         "The girl was arrested at her home on the island after a protest."),
-        (APART, "Velmar, led by Jon Berg, is building a rocket named for the first woman in "
-         "space.",
-         "Velmar’s Jon Berg wished his rival the best of luck on Monday."),
-        (APART, "Five people are trapped in the wreck and 40 are injured.",
-         "Firemen worked for hours to free five people from the wreck."),
-        (APART, "The minister flew to Ostby on Monday for talks on fishing.",
-         "The minister flew home from Ostby on Tuesday after talks on fishing."),
-        (APART, "The rail board found the tram at fault in its report on Monday.",
-         "The rail board found no fault with the tram in its report on Monday."),
-        (APART, "A storm cut the power of 4,000 homes in Brekke on Monday.",
-         "A storm sank two fishing boats off Harnes on Monday."),
-        (APART, "Holm won the first leg in Ulvik on Saturday in 54 minutes.",
-         "Holm crashed in the second leg in Ulvik on Sunday."),
-        (APART, "The company was founded in 2014 by two sisters from Velm.",
-         "The company lost two thirds of its customers in 2014."),
-    )
-    # Merged although two facts: terms have no order, and the acts of one day look alike.
-    KNOWN_WRONG = (
-        ("Alder beat Brook in the final on Sunday.", "Brook beat Alder in the final on Sunday."),
-        ("Norland’s army held a live-fire exercise near the border on Tuesday.",
-         "Norland’s president visited the border on Tuesday and spoke to soldiers of the army."),
-        ("At least seven people were killed when a tram derailed near Lund on Tuesday.",
-         "The driver of the tram that derailed near Lund was arrested on Tuesday."),
-        ("The council of Selja voted on Monday to sell the old theatre.",
-         "The council of Selja voted on Monday to raise the dog tax."),
-        ("Police arrested three men in Vestby on Monday over the theft of paintings.",
-         "Police released three men in Vestby on Monday after the theft of paintings."),
-    )
+    @classmethod
+    def setUpClass(cls):
+        rows = re.findall(r"(?m)^(\w+): (.*(?:\n    .*)*)", PAIRS)
+        cls.pairs = [(kind, *" ".join(pair.split()).split(" // ")) for kind, pair in rows]
 
     def test_one_fact_is_one_entry_and_two_facts_are_two(self):
-        articles = [digest_of(text).articles[0] for pair in self.PAIRS for text in pair[1:]]
+        pairs = [pair for pair in self.pairs if pair[0] != "known"]
+        articles = [digest_of(text).articles[0] for pair in pairs for text in pair[1:]]
         vocabulary = digest.count_terms(articles)
-        for (same, *texts), first, second in zip(self.PAIRS, articles[::2], articles[1::2]):
+        for (kind, *texts), first, second in zip(pairs, articles[::2], articles[1::2]):
             with self.subTest(texts=texts):
                 self.assertEqual([len(first.entries), len(second.entries)], [1, 1])
                 entries = first.entries[0], second.entries[0]._replace(sources=(2,))
                 facts = [digest.as_fact(entry, vocabulary) for entry in entries]
                 score = digest.sameness(*facts, vocabulary)
-                self.assertEqual(score > 0, same)
+                self.assertEqual(score > 0, kind == "same")
 
     def test_known_wrong_merges_are_still_wrong(self):
-        for texts in self.KNOWN_WRONG:
+        for texts in [texts for kind, *texts in self.pairs if kind == "known"]:
             with self.subTest(texts=texts):
                 timeline = digest_of(*texts).timeline
                 self.assertEqual([sorted(entry.sources) for entry in timeline], [[1, 2]])
