@@ -43,7 +43,7 @@ import textwrap
 import time
 import unicodedata
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Any, NamedTuple, TypeVar
 
 if sys.version_info < (3, 9):   # an older one than 3.8 cannot parse the file
@@ -122,11 +122,13 @@ MAX_NAME_CHARS = 60     # before a mark that may belong to it
 
 # Verbs that report what a person said, in the base form; inflections are derived. A verb
 # whose usual subject is a thing stays out ("show": "figures show").
-SPEECH_VERBS = word_set("""acknowledge add admit announce argue ask assert boast claim comment
-    concede conclude confirm contend continue counter cry declare deny emphasize exclaim explain
-    insist joke maintain note observe opine pledge predict proclaim promise quip reaffirm recall
-    recount reiterate remark repeat reply respond retort say shout state stress suggest tell
-    testify tweet underline underscore urge vow warn write""")
+SPEECH_VERBS = word_set("""acknowledge add admit advise allege announce anticipate argue ask assert
+    assure bemoan boast caution chant claim comment concede conclude confirm contend continue
+    counter cry declare decry deny disclose echo emphasize exclaim explain fume gloat grumble gush
+    insist interject joke maintain note observe opine plead pledge predict proclaim promise protest
+    quip reaffirm reason rebut recall recommend recount reiterate remark repeat reply respond
+    retort say shout sigh snap state stress suggest swear tell testify tweet underline underscore
+    urge vow warn wonder worry write yell""")
 BE_FORMS = word_set("am are be been being is was were")
 # Verbs whose past is none in -ed; those whose past is no sure sign of one stay out ("lie": lay).
 IRREGULAR_PASTS = dict(pair.split() for pair in """beat beat, become became, begin began, bite bit,
@@ -356,27 +358,50 @@ MAX_STORY_DAYS, MIN_STORY_SIGNS = 3, 3
 FILLERS = BE_FORMS | word_set("""already also can could did do does even had has have just later
     may might must never not now often still then will would""")
 # Verbs that bring in quoted words and are no verbs of speech: Holm called it “a farce”.
-QUOTE_CUES = CUES | inflected(word_set("""accuse address agree answer attack blame blast call
-    charge cite complain condemn criticize defend demand denounce describe dismiss endorse express
-    feel label praise read refer reject report see send slam speak talk thank think"""))
-# Nouns of speakers: "Foreign Minister Holm", "Holm, a lawyer", "the mayor said".
-ROLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES | word_set("""activist adviser advisor agent
-    aide ally analyst attorney author candidate chair chairman chairwoman columnist commander
+QUOTE_VERBS = word_set("""accuse address agree answer attack blame blast call characterize charge
+    cite complain condemn criticize defend demand denounce describe dismiss endorse express feel
+    frame label praise read refer reject report see send slam speak talk thank think""")
+QUOTE_CUES = CUES | inflected(QUOTE_VERBS)
+BASE_CUES = SPEECH_VERBS | QUOTE_VERBS      # these can be nouns: "their home state"
+# Words before a base form that is a verb ("people say"), besides plurals in -s.
+BASE_SUBJECTS = FILLERS | word_set("and i men not or people police they to we who women you")
+CUE_PHRASES = {     # cues of two words, and what looks like one
+    **dict.fromkeys(("chimed in", "cut in", "fired back", "hit back", "made clear", "pointed out",
+                     "points out", "put it", "puts it", "shot back"), "cue"),
+    **dict.fromkeys(("according to", "attributed to"), "to"),
+    **dict.fromkeys(("continue to", "continues to", "continued to"), "word")}
+SPEECH_CUES = CUES | CUE_PHRASES.keys()
+HARMED = word_set("attacked charged")       # "by Holm" after these tells no speaker
+# What opens a lower clause behind a quotation; with a noun, the time of the main clause.
+LOWER_OPENERS = word_set("after although because before if since though until when whereas while")
+TIME_OPENERS = word_set("after before since until")
+# Nouns of speakers: "Foreign Minister Holm", "Holm, a lawyer", "the mayor said"; of trades,
+# the story may turn on one: "the driver fell asleep".
+TRADES = word_set("""astronaut boss ceo champion coach constable dean driver engineer ethicist
+    historian investor neighbor neighbour newsreader partner passenger photographer player
+    psychologist singer student veteran vp""")
+ROLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES | TRADES | word_set("""activist adviser advisor
+    agent aide ally analyst attorney author candidate chair chairman chairwoman columnist commander
     consultant counterpart critic democrat diplomat director doctor economist editor envoy
     executive expert farmer founder head journalist lawmaker lawyer leader man manager member
-    minister officer official owner prosecutor reporter researcher resident scientist secretary
-    speaker spokesman spokesperson spokeswoman strategist teacher undersecretary witness woman
-    worker writer""")
-SPEAKER_NOUNS = ROLES | word_set("campaign company government group ministry party people police")
+    minister officer official owner professor prosecutor reporter researcher resident scientist
+    secretary speaker spokesman spokesperson spokeswoman strategist teacher undersecretary witness
+    woman worker writer""")
+
+SPEAKER_NOUNS = ROLES | word_set("""campaign company government group ministry party people police
+    statement""")
 COMMON_ROLES = word_set("chief head leader man official the woman")   # that tell nobody apart
 # What stands before a role and belongs to it: "former opposition leader".
-TITLE_WORDS = word_set("""defence defense deputy foreign former mission opposition party political
-    press prime state team union vice""")
+TITLE_WORDS = word_set("""acting assistant associate campaign chief company defence defense deputy
+    economy education energy executive finance financial foreign former general government health
+    home interior labor labour long-time longtime mission opposition party police political press
+    prime project research retired security senior shadow state team transport union university
+    vice world""")
 # Capitalised words that make a run of them no person: "Holm Street", "Acme University".
-THINGS = word_set("""agency american association center city college commission committee company
-    council court department east europe group house institute international justice media ministry
-    national news north office park party post press republican school security senate service
-    south state states street super union university west""")
+THINGS = word_set("""agency american association bank center city college commission committee
+    company corporation council court department east europe group house images institute
+    international justice media ministry national news north office party post press republican
+    school security senate service south state states street super union university west""")
 # Words that tell a gender; names of both (Kim, Terry) stay out.
 MALE_WORDS = MALE_TITLES | word_set("""alexander andrew anthony bill bob brian charles chris
     christopher daniel david donald edward eric erik frank george he henry his jack james jason
@@ -385,28 +410,29 @@ MALE_WORDS = MALE_TITLES | word_set("""alexander andrew anthony bill bob brian c
 FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol elizabeth emily emma
     helen her jane jennifer jessica julia julianne julie karen kate linda lisa margaret maria marie
     mary michelle nancy patricia rachel rebecca sarah sharon she susan theresa ursula wendy""")
-# What stands behind a surname and is no part of it; "actor Holm", "billionaire Lund".
-NAME_TAILS = word_set("actor billionaire jr sr")
+# Capitalised words that are no part of a name, besides roles and small words.
+NO_NAMES = word_set("""actor anybody anyone anything billionaire everybody everyone everything jr
+    nobody nothing said somebody someone something sr""")
+OTHERS = word_set("him me them us")     # of whom a phrase with them tells: "quoted him"
 POSSESSIVES = ("’s", "'s", "’", "'")
+DASHES = "—–―"
 MAX_LOOKED_AT = 40      # people of an article, mentions of one, dates of a sentence: for speed
-BESIDE_CHARS = 30       # beside a name, that hold the next word
+BESIDE_CHARS = 40       # beside a name, that hold the next word or two
 ROLE_CHARS = 90         # before a name, that hold a role of ten words or so
-BREAK_CHARS = 200       # before a name, that hold the end of the sentence before
 BEST_ROLE_WORDS = 4     # "Norland's ambassador to Kessia" tells most; longer ones ramble
-# A subject comes nearer to a pronoun by a sentence; a rival is farther away by half of one.
-SUBJECT_CHARS, SURE_CHARS = 250, 100
+MAX_FAR_SENTENCES = 3   # back to whom a pronoun means; a paragraph's first counts two
 MAX_TOKENS = 30         # before a quotation, that can name its speaker
 MAX_TOKENS_AFTER = 10   # from a quotation to its cue
 MAX_PHRASE_WORDS = 12   # that describe a speaker
 MIN_SPEECH_WORDS = 4    # said without a cue: “green” is no speech
 TITLE_TEST_WORDS = 12   # that tell a title, of those the ones that are not "of" and "the"
-LONG_WORD_CHARS = 4
 PHRASE_KINDS = word_set("word name owner prep")     # of tokens that make a noun phrase
 BARE_KINDS = {"quote", "stop", ",", "\n"}       # of a sentence that only quotes
 KINDS = {       # of the words of a sentence
-    "according to": "to", **dict.fromkeys(QUOTE_CUES, "cue"), **dict.fromkeys(FILLERS, "filler"),
+    **dict.fromkeys(QUOTE_CUES, "cue"), **dict.fromkeys(FILLERS, "filler"),
     **dict.fromkeys(CONJUNCTIONS, "joint"), **dict.fromkeys(PREPOSITIONS, "prep"),
-    **dict.fromkeys([*".?!…", "..."], "stop"), "—": "-", "–": "-"}
+    **dict.fromkeys((*SENTENCE_STOPS, "..."), "stop"), **dict.fromkeys(DASHES, "-"),
+    **CUE_PHRASES}
 
 # .. Article
 
@@ -483,6 +509,8 @@ WORDS_STEP = 8              # so many more or less
 
 # .. Speakers
 
+NICKNAMES = {"bill": "william", "bob": "robert", "jim": "james", "joe": "joseph",
+             "mike": "michael", "tom": "thomas", "tony": "anthony"}
 ANY_ARTICLE = 0             # in place of the number of one
 LAST_DAY = "9999"           # sorts after all days
 SPELLING_CHARS = 3          # that spellings of a first name share: "Aleksandr", "Alexander"
@@ -657,15 +685,23 @@ class Place(NamedTuple):
     words: tuple[str, ...] = ()     # of a name
 
 
+class Salience(NamedTuple):
+    """How near a person is to a pronoun."""
+    sentence: int       # number of the last one with a mention
+    role: int           # there: 2 or 3 where the person speaks, one of it for the first named
+    start: int          # offset of the mention
+
+
 class Token(NamedTuple):
     """A word, mark, quotation, mention of somebody, or noun phrase."""
-    kind: str       # "word", "name", "owner", "quote", "phrase", a kind of KINDS or a mark
+    kind: str       # "word", "name", "owner", "quote", "title", "phrase", one of KINDS, a mark
     start: int
     end: int
     word: str = ""              # in lower case; "" of what is no single word
     is_somebody: bool = False   # a person is mentioned, known or not
     speaker: str = ""           # the fullest name of that person, where known
     description: str = ""       # of a phrase that can be a speaker without a name
+    last_name: str = ""         # of the person a phrase ends with: "criticism from Holm"
     is_sure: bool = False       # a pronoun that can mean but one person
 
 
@@ -2339,24 +2375,37 @@ def is_participle(sentence: str, before: str, mention: DateMention) -> bool:
 
 ANY_MARKS = OPENING_MARKS + CLOSING_MARKS + STRAIGHT_MARK
 # A mark whose blanks tell its side is "opening" or "closing"; in `Out, ”he said` none do.
-# taken: `“Out`, `Out”`, `"Out"`, `« Out`     left alone: `Holm’s`, `‘Out’`
+# taken: `“Out`, `Out”`, `"Out"`, `« Out`     left alone: `Holm’s`, `‘Out’`, `R«ga` (garbled)
 QUOTE_MARK = re.compile(rf"""
     (?P<closing> (?<=\S) [{CLOSING_MARKS}{STRAIGHT_MARK}] (?!\S) )
     | (?P<opening> (?<!\S) [{OPENING_MARKS}{STRAIGHT_MARK}] (?=\S) )
-    | [{ANY_MARKS}]         # glued on both sides, or on none
+    | (?! (?<=\w) [„«»] (?=\w) ) [{ANY_MARKS}]      # glued on both sides, or on none
     """, re.VERBOSE)
-# taken: `‘Out’`, `‘Stay “in”’`     left alone: `Holm’s`, `the Holms’ house`, `the ‘90s`
+# taken: `‘Out’`, `‘Stay “in”’`, `‘The Lunds’ house is cold,’`
+#     left alone: `Holm’s`, `the Holms’ house`, `the ‘90s`
 SINGLE_QUOTED = re.compile(rf"""
     (?<! [\w{SINGLE_CLOSING_MARK}] ) {SINGLE_OPENING_MARK} (?=[^\W\d])
     (?P<words> [^{SINGLE_OPENING_MARK}\n]{{1,999}}? )
-    (?<!\s) {SINGLE_CLOSING_MARK} (?!\w)        # an apostrophe has a letter behind it
+    (?<!\s) {SINGLE_CLOSING_MARK} (?!\w)        # an apostrophe has a letter behind it,
+    (?! (?<=s.) \s [a-z] [^{SINGLE_OPENING_MARK}\n]{{0,300}} [,.?!] {SINGLE_CLOSING_MARK} )
+    """, re.VERBOSE)                            # or the end of the quotation
+# Straight single marks stand around a whole sentence only.
+# taken: `'We didn't win,' he`, `'Why?'`     left alone: `the Holms' house`, `the 'new' plan`
+STRAIGHT_QUOTED = re.compile(r"""
+    (?<! \S ) ' (?=[A-Z]) (?P<words> [^\n“”"]{3,999}? [,.?!] ) ' (?! \w )
     """, re.VERBOSE)
 # taken: `left`     left alone: `\n`
 PARAGRAPH = re.compile(r"[^\n]+")
+# The speaker's label of a turn, at the head of quoted words.
+# taken: `HOLM: `, `ANNA HOLM: `     left alone: `Holm: `, `HOLM left`
+LABEL = re.compile(r"(?P<label>[A-Z][A-Z.’'-]{1,20}(?:\s[A-Z.’'-]{2,20}){0,2}):\s")
+# Where a closing mark is missing, for the reporter goes on.
+# taken: `rotten, said Holm on`, `rotten, he said`     left alone: `said Holm`, `, said to`
+UNMARKED_END = re.compile(r",(?=\s(?:said|says)\s[A-Z]|\s(?:he|she)\s(?:said|says)\b)")
 
 # Parts of the patterns of names and roles.
 GAP = r"[^\S\n]"                # a blank that is no line end
-CAPITALISED = r"""(?: (?:[A-Z]\.){2,4} | [A-ZÀ-ÖØ-Þ] )      # "J.R. Holm", "Ås"
+CAPITALISED = r"""(?: (?<! \bthe\s ) (?:[A-Z]\.){2,4} | [A-ZÀ-ÖØ-Þ] )   # "J.R. Holm", "Ås"
     (?: [\w-]{0,2} \. (?=\s[A-Z])                           # "A. Holm", "St. John"
       | [\w-]{0,30} (?: [’'] (?!s\b) \w{1,30} )? )          # "O’Holm", not "Holm’s"
     """
@@ -2367,8 +2416,10 @@ ROLE = rf"""
     (?: [a-z]{{2,9}}- )? (?i: {one_of(ROLES)} ) \b          # "vice-president"
     (?: (?<!\w{{5}}) \. | -\w{{2,9}} ){{0,2}}               # "Sen.", "commander-in-chief"
     """
-APPOSED = rf"""(?: [^\s,.;:()“”"] | (?: (?<=[A-Z]) | (?<=M[rs]) | (?<=Mrs) ) \. ){{1,30}}"""
-ROLE_WORDS = rf"(?: (?! {one_of(PREPOSITIONS | CONJUNCTIONS | FILLERS)}\b ) {APPOSED}\s ){{0,5}}?"
+STOP_INSIDE = r"(?: (?<=[A-Z]) | (?<=M[rs]) | (?<=Mrs) ) \."            # "U.S.", "Mr."
+APPOSED = rf"(?: [^\s,.;:(){ANY_MARKS}] | {STOP_INSIDE} ){{1,30}}"      # a word of a role
+ROLE_WORDS = rf"""(?: (?! {one_of(PREPOSITIONS | CONJUNCTIONS - {'and'} | FILLERS)}\b
+    | and\s [^a-z] ) {APPOSED}\s ){{0,5}}?"""
 ROLE_END = rf"(?: {one_of(CONJUNCTIONS | FILLERS)} | from | said | told | [a-z]{{2,15}}ed ) \b"
 OFFICE = rf"""
     (?:of|for|to) (?: \s {TITLE_WORD} ){{1,3}} {GAP}        # "envoy to NATO Anna Holm"
@@ -2376,54 +2427,86 @@ OFFICE = rf"""
       | (?! [A-Z]\. ) (?= {CAPITALISED} {GAP} {CAPITALISED} ) )      # two words stay
     """
 # Capitalised words that are no part of a name; it is looked for with them in lower case.
-# taken: `The mayor`, `Mayor`, `Monday`, `A dog`     left alone: `A. Holm`, `the`
+# taken: `The mayor`, `Mayor`, `Monday`, `A dog`, `CEO`, `PA Anna Holm`, `Ostby Images`
+#     left alone: `A. Holm`, `the`, `head of NATO Anna Holm`
 NO_NAME = re.compile(rf"""
-    \b {one_of(word.capitalize() for word in
-               (*ROLES, *SENTENCE_OPENERS, *NUMBERS, *WEEKDAYS, *NAME_TAILS))} \b
+    \b (?: {one_of(word.capitalize() for word in
+                   (*ROLES, *SENTENCE_OPENERS, *NUMBERS, *WEEKDAYS, *NO_NAMES))}
+        | CEO | II | III | IV | VP
+        | (?<! \bto\s ) (?<! \bof\s ) (?<! \bfor\s ) (?<! \bthe\s ) [A-Z]{{2,4}}    # an agency's
+          (?= \s [A-Z][a-z]+ \s [A-Z][a-z] ) (?! \s {one_of(map(str.title, ROLES))} \b )
+        | [A-Z]\w{{1,20}} \s Images ) \b                    # the agency of a picture
     (?! (?<=A) \. )                                         # an initial
     """, re.VERBOSE)
 # taken: `Anna Holm`, `Dr. J. R. O’Holm`, `former US envoy to NATO Bill de Holm`
 #     left alone: `holm`, `@Holm`, `May 12`
 NAME = re.compile(rf"""
-    (?<! [\w’'@\#] ) (?! {one_of(MONTHS.keys() - {'Jan'})} \.?\s )         # Jan is a name
+    (?<! [\w’'@\#] ) (?<! [A-Z]\. ) (?! {one_of(MONTHS.keys() - {'Jan'})} \.?\s )   # a name, too
     (?P<title> (?: (?: {TITLE_WORD} | {ROLE} ) {GAP} ){{0,5}} {ROLE} {GAP}
         (?: {OFFICE} )? )?
     {PARTICLE}{{0,2}} (?P<name> {CAPITALISED} (?: {GAP} {NAME_WORD} ){{0,5}} )
     """, re.VERBOSE)
+# What a role is for, which is no part of whoever has it.
+# taken: `aide to Ms. Lund`     left alone: `mayor`
+OBJECT = re.compile(r"\s(?:at|for|in|of|to)\s")
 # taken: `Mr. `, `Lady Holm`     left alone: `Mrsic`
 HONORIFIC = re.compile(r"\b(?:Dr|Lady|Lord|Miss|Mrs?|Ms|Sir)\b\.?\s?")
-# taken: `He left`, `they`     left alone: `Her`, `then`
-PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e)\b")
+# taken: `He left`, `they`, `The 76-year-old said`     left alone: `Her`, `the 76-year-old actor`
+PRONOUN = re.compile(r"""
+    \b (?: [Hh]e | [Ss]he | [Tt]hey | [Ww]e
+         | [Tt]he\s[1-9][0-9]-year-old (?= \s (?: said | says | told | added )\b ) ) \b   # he or she
+    """, re.VERBOSE)
 # What follows a name and tells its gender.
-# taken: ` won her seat`     left alone: ` met Lund and his wife`
-GENDERED = re.compile(rf"[^.A-Z\n{ANY_MARKS}]{{1,60}}?\b(?P<pronoun>he|she|his|her)\b")
-# taken: `left. `, `left.” `, `\n`     left alone: `left, `
-SENTENCE_BREAK = re.compile(rf"[{SENTENCE_STOPS}][”’\"']?\s|\n")
-# taken: `, the U.S. envoy to NATO,`     left alone: `, Senator Lund,`, `, a friend of a lawyer,`
+# taken: ` says she won`     left alone: ` met Lund and he left`
+GENDERED = re.compile(rf"[^.A-Z\n{ANY_MARKS}]{{1,60}}?\b(?P<pronoun>he|she)\b")
+# The verb that a name is the subject of, or the cue before it.
+# taken: ` said`, `, the mayor, has also said`, `, also said`     left alone: ` and Lund said`
+CUE_AFTER = re.compile(rf"""
+    (?: (?: , \s (?: [a-z0-9] | [A-Z][\w\s]{{1,30}}[’']s\s )        # an apposition
+          (?: [^,.;:\n{ANY_MARKS}] | {STOP_INSIDE} ){{1,120}} ){{1,2}} , )?
+    (?: ,\salso | (?: \s {one_of(FILLERS)} ){{1,3}} )? (?: \s [a-z]{{2,20}}ly )?
+    \s {one_of(cue for cue in QUOTE_CUES if not cue.endswith("ing"))} \b
+    (?! (?<=continue) \s to | (?<=continue[ds]) \s to )             # no speech
+    """, re.VERBOSE)
+# taken: `As `, `left. When `     left alone: `left when `
+LOWER_OPENER = re.compile(r"\b(?:As|When|While|After|Before)\s$")
+# What shows that a word before it is a noun: "his tweets were".
+# taken: ` were`     left alone: ` where`
+BE_AFTER = re.compile(rf"\s{one_of(BE_FORMS)}\b")
+# taken: `, said `     left alone: `said to `
+CUE_BEFORE = re.compile(rf"\b{one_of(CUES)}\s$")
+# The dash between a quotation and its speaker.
+# taken: `Out.” — `, `"Out."― `     left alone: `out — `
+SIGNED = re.compile(rf"[{CLOSING_MARKS}{STRAIGHT_MARK}]\s?(?:[{DASHES}]|--)\s?$")
+# What a name in marks follows.
+# taken: `goes by the name `, `known as `     left alone: `he said `
+NAMING = re.compile(r"\b(?:name[ds]?|nicknamed|dubbed|called|known\sas|titled|entitled)\s$")
+# taken: `, the U.S. envoy to NATO,`, `, head and founder of the club,`
+#     left alone: `, Senator Lund,`, `, a friend of a lawyer,`
 ROLE_AFTER = re.compile(rf"""
     (?: ,\s [1-9][0-9] (?=,) )? ,\s (?: {one_of(DETERMINERS)}\s )?          # ", 43, the"
     (?P<role> {ROLE_WORDS} (?! (?i: {one_of(ROLES & ABBREVIATIONS)} ) \b )  # not ", Sen. Lund"
-        {ROLE} (?<! \. ) (?! [’'] | \s[A-Z] )
+        {ROLE} (?: \s and \s {ROLE_WORDS} {ROLE} )? (?<! \. ) (?! [’'] | \s[A-Z] )
         (?: \s (?:at|for|in|of|on|to|under|with)                            # "of Ostby and Holm"
             (?: \s (?: and\s (?= [A-Z] ) )? (?! {ROLE_END} ) {APPOSED} ){{1,14}} )? )
-    (?: (?: \s of )? \s? [,.;“”"(] | \s (?! from\s[12][0-9] ) {ROLE_END} )  # not a past post
+    (?: (?: \s of )? \s? [,.;({ANY_MARKS}] | \s (?! from\s[12][0-9] ) {ROLE_END} )  # no past post
     """, re.VERBOSE)
 # What stands right before a name between commas.
 # taken: `Lund’s deputy mayor, `, `His lawyer, `     left alone: `met mayors, `, `the mayor `
 ROLE_BEFORE = re.compile(rf"""
     (?: \b (?: (?i: {one_of(DETERMINERS)} ) | [A-Z]\w{{1,20}}[’']s ) \s )   # whose
-    (?P<role> {ROLE_WORDS} {ROLE} (?: \s (?:of|for|to) (?: \s {APPOSED} ){{1,4}} )? ),\s $
+    (?P<role> {ROLE_WORDS} {ROLE} (?: \s (?:of|for|to) (?: \s {APPOSED} ){{1,6}} )? ),\s $
     """, re.VERBOSE)
 # A bracket tells nothing of the speaker; a dash and a name may follow their quotation.
 # taken: `(left)`, `U.S.`, `Mr.`, `1,300`, `45-year-old`, `...`, `—`     left alone: `“`, ` `
 TOKEN = re.compile(rf"""
     \( [^()\n]{{0,80}} \)
-    | \n (?! \n? (?:[—–]|--) )                                      # the end of a paragraph
-    | (?i: \b according\ to \b )
+    | \n (?! \n? (?:[{DASHES}]|--) )                                # the end of a paragraph
+    | (?i: \b {one_of(CUE_PHRASES)} \b )
     | \b (?: (?:[^\W\d_]\.){{1,5}} | (?i: {one_of(ABBREVIATIONS)} )\. )     # "U.S.", "Mr."
     | [0-9][0-9.,]{{0,20}}[0-9] (?: -[\w-]{{0,20}}\w )?             # "45-year-old"
     | [^\W_] (?: [\w’'&/-]{{0,40}}\w )?                             # a word
-    | [,;:—–] | -+ | \.\.\. | [{SENTENCE_STOPS}] (?!,)
+    | [,;:{DASHES}] | -+ | \.\.\. | [{SENTENCE_STOPS}] (?!,)
     """, re.VERBOSE)
 
 
@@ -2440,12 +2523,9 @@ def quotes_and_people(text: str) -> Voices:
     pronouns = {token.start: token.speaker for token in mentions if token.is_sure}
     quotations: list[Quotation] = []
     if any(token.kind == "quote" for token in mentions):
-        quotations = attribute_quotes(text, mentions)
-    return Voices([quote._replace(speaker=holder(quote.speaker, people)) for quote in quotations],
-                  people, pronouns)
-
-
-# .. the marks
+        quotations = [unlabelled(quote._replace(speaker=holder(quote.speaker, people)), people)
+                      for quote in attribute_quotes(text, mentions)]
+    return Voices(quotations, people, pronouns)
 
 
 def quoted_spans(text: str) -> list[Span]:
@@ -2453,38 +2533,42 @@ def quoted_spans(text: str) -> list[Span]:
 
     What a paragraph leaves open goes on in the next one if that opens with a mark, too.
     """
-    spans = [Span(*match.span("words")) for match in SINGLE_QUOTED.finditer(text)]
-    pending: int | None = None          # where a quotation begins that is still open
+    spans = [Span(*match.span("words")) for pattern in (SINGLE_QUOTED, STRAIGHT_QUOTED)
+             for match in pattern.finditer(text)]
+    left_open: int | None = None        # where a quotation begins that is still open
     for paragraph in PARAGRAPH.finditer(text):
-        start = paragraph.start()
-        if pending is not None and text[start] not in OPENING_MARKS + STRAIGHT_MARK:
-            spans.append(Span(pending, start - 1))
-            pending = None
-        pairs, left_open = pair_marks(list(QUOTE_MARK.finditer(text, *paragraph.span())))
-        if pending is not None and pairs:           # its first mark only reopens
-            pairs[0] = Span(pending, pairs[0].end)
-        elif pending is not None:
-            left_open = pending
+        start, end = paragraph.span()
+        reopens = text[start] in OPENING_MARKS + STRAIGHT_MARK and not LABEL.match(text, start + 1)
+        if left_open is not None and not reopens:
+            spans.append(Span(left_open, start - 1))
+            left_open = None
+        pairs, left_open = pair_marks(list(QUOTE_MARK.finditer(text, start, end)), left_open)
         spans += pairs
-        pending = left_open
-    return spans if pending is None else [*spans, Span(pending, len(text))]
+        missing = None if left_open is None else UNMARKED_END.search(text, left_open, end)
+        if left_open is not None and missing:
+            spans.append(Span(left_open, missing.end()))
+            left_open = None
+    return spans if left_open is None else [*spans, Span(left_open, len(text))]
 
 
-def pair_marks(marks: list[re.Match[str]]) -> tuple[list[Span], int | None]:
+def pair_marks(marks: list[re.Match[str]], pending: int | None
+               ) -> tuple[list[Span], int | None]:
     """Pair the marks of a paragraph; also return where one opens that none closes.
 
-    Any mark opens, the next closes; only if one is missing do the blanks around tell.
+    Any mark opens, the next closes; only if one is missing do the blanks around tell. Where
+    a quotation is pending from before, the first mark only reopens it.
     """
     pairs: list[Span] = []
     opened: int | None = None
     is_one_missing = len(marks) % 2 == 1
     for mark in marks:
         side = mark.lastgroup if is_one_missing else None
-        if opened is None:
-            opened = mark.end() if side != "closing" else None
-            continue
-        pairs.append(Span(opened, mark.start()))
-        opened = mark.end() if side == "opening" else None
+        if opened is not None:
+            pairs.append(Span(opened, mark.start()))
+            opened = mark.end() if side == "opening" else None
+        elif side != "closing":
+            opened = mark.end() if pending is None else pending
+            pending = None
     return pairs, opened
 
 
@@ -2498,7 +2582,16 @@ def find_names(text: str) -> list[Name]:
     lowered = NO_NAME.sub(lambda word: word[0].lower(), text)
     names = (Name(*match.span(), text[slice(*match.span("title"))], tuple(match["name"].split()))
              for match in NAME.finditer(lowered))
-    return [name for name in names if THINGS.isdisjoint(map(str.lower, name.words))]
+    return [name for name in names if not is_no_person(" ".join(name.words))]
+
+
+# taken: `Quay Street`, `Lund F1`, `TVN Holm` (an outlet)     left alone: `Anna Holm`, `AJ Holm`
+def is_no_person(name: str) -> bool:
+    """Tell whether a capitalised name is no person's by its words alone."""
+    words = name.split()
+    is_acronym = len(words[0]) > 2 and words[0].isupper() and "." not in words[0]
+    return (not THINGS.isdisjoint(name.lower().split()) or words[-1].isupper()
+            or is_acronym and len(words) == 2)
 
 
 def find_people(text: str, names: list[Name]) -> list[Person]:
@@ -2511,25 +2604,30 @@ def find_people(text: str, names: list[Name]) -> list[Person]:
 
 def group_family(text: str, family: list[Name]) -> list[list[Name]]:
     """Part the names of one surname by first names; a bare one goes to its only namesake."""
-    by_first = part_by(lambda name: name.words[0] if len(name.words) > 1 else "", family)
+    known = {name.words for name in family}
+    by_first = part_by(lambda name: first_name(name.words, known), family)
     bare = by_first.pop("", [])
     # A surname that stands alone elsewhere is a person's: a place keeps its first word.
     groups = [group for group in by_first.values()
               if bare or any(is_person(text, name) for name in group[:MAX_LOOKED_AT])]
-    if not groups and any(name.title for name in bare):
-        return [bare]
     if len(groups) == 1:
         groups[0] += bare
-    return groups
+    has_title = any(name.title or role_beside(text, name) for name in bare[:MAX_LOOKED_AT])
+    return [bare] if has_title and not groups else groups
+
+
+def first_name(words: tuple[str, ...], known: Set[tuple[str, ...]]) -> str:
+    """Return the first name of the words of a name, "" where there is none.
+
+    Another name that is its end tells what goes before: "Alhaji Moe Lund" is Moe Lund.
+    """
+    tails = (start for start in range(1, len(words) - 1) if words[start:] in known)
+    return words[next(tails, 0)] if len(words) > 1 else ""
 
 
 def part_by(key: Callable[[Namesake], str], items: list[Namesake]
             ) -> dict[str, list[Namesake]]:
-    """Part items by a key, in the order of its first values.
-
-    >>> part_by(lambda name: name[0], ["Anna", "Berta", "Ane"])
-    {'A': ['Anna', 'Ane'], 'B': ['Berta']}
-    """
+    """Part items by a key, in the order of its first values."""
     parts: dict[str, list[Namesake]] = {}
     for item in items:
         parts.setdefault(key(item), []).append(item)
@@ -2540,23 +2638,30 @@ def is_person(text: str, name: Name) -> bool:
     """Tell whether a name is a person's: something beside the capitals must say so."""
     if name.title or gender_of(name.words[0]) or role_beside(text, name):
         return True
-    before = text[max(0, name.start - BESIDE_CHARS):name.start].split()[-1:]
+    before = text[max(0, name.start - BESIDE_CHARS):name.start]
+    if before.endswith(("the ", "The ")):       # "the Quay Watch said"
+        return False
+    if CUE_AFTER.match(text, name.end) or SIGNED.search(before):
+        return True
     after = text[name.end:name.end + BESIDE_CHARS].replace(",", " ").split()[:1]
-    return any(is_beside_people(word) for word in before + after)
+    return any(is_beside_people(word) for word in before.split()[-1:] + after)
 
 
-# taken: `said`, `who`, `43`     left alone: `in`, `street`
+# taken: `said`, `Said`, `who`, `43`     left alone: `in`, `street`
 def is_beside_people(word: str) -> bool:
     """Tell whether a word is found beside people: "said Holm", "Holm, who", "Holm, 43"."""
-    return word in CUES or word == "who" or word.isdigit()
+    return word.lower() in CUES or word == "who" or word.isdigit()
 
 
 def make_person(text: str, names: list[Name]) -> Person:
     """Make the record of a person from the names of one."""
-    full = max(names, key=lambda name: len(" ".join(name.words)))
+    known = {name.words for name in names}
+    full = max(names, key=lambda name: (    # what stands before a name is no part of it
+        first_name(name.words, known) == name.words[0], len(" ".join(name.words))))
     names = names[:MAX_LOOKED_AT]
     roles = roles_of(text, names)
-    words = " ".join([full.words[0], *(name.title for name in names), *roles]).split()
+    heads = [OBJECT.split(role)[0] for role in roles]       # "aide to Ms. Lund" is no woman
+    words = " ".join([full.words[0], *(name.title for name in names), *heads]).split()
     later = [match["pronoun"] for name in names if (match := GENDERED.match(text, name.end))]
     genders = list(filter(None, map(gender_of, words))) or list(map(gender_of, later)) or [""]
     written = text[full.start + len(full.title):full.end]
@@ -2595,75 +2700,128 @@ def gender_of(word: str) -> str:
 def find_mentions(text: str, names: list[Name], people: list[Person]) -> list[Token]:
     """Return the quotations and, outside them, the mentions of people, in order."""
     namesakes = part_by(lambda person: person.surname, people)
-    known = [name for name in names if name.words[-1] in namesakes]
+    places = outermost_places(text, [name for name in names if name.words[-1] in namesakes])
+    starts = told_starts(text, places)
     tokens: list[Token] = []
-    in_mind: dict[Person, int] = {}     # where, the last mentioned at the end
-    mentioned = 0                       # end of the last mention
-    for place in outermost(find_places(text, known)):
+    in_mind: dict[Person, Salience] = {}    # the last mentioned at the end
+    named_in = 0            # the last sentence that mentions somebody
+    for place in places:
         if place.kind == "quote":
-            tokens.append(Token("quote", place.start, place.end))
+            kind = "title" if is_title(text[place.start:place.end]) else "quote"
+            tokens.append(Token(kind, place.start, place.end))
             continue
-        fitting = who_fits(place, namesakes, in_mind)
-        is_owner = text.startswith(POSSESSIVES, place.end)
+        sentence = bisect.bisect(starts, place.start)
+        fitting = [] if is_plural(place) else who_fits(place, namesakes, in_mind, sentence)
         if fitting or place.kind == "pronoun":
-            tokens.append(mention_token(place, is_owner, fitting, in_mind))
+            tokens.append(mention_token(text, place, fitting, in_mind))
         if fitting:
-            is_subject = not is_owner and SENTENCE_BREAK.search(
-                text, max(mentioned, place.start - BREAK_CHARS), place.start)
-            nearness = place.start + (SUBJECT_CHARS if is_subject else 0)
-            in_mind[fitting[-1]] = max(in_mind.pop(fitting[-1], 0), nearness)
-        mentioned = place.end
+            mention = salience(text, place, sentence, sentence != named_in)
+            in_mind[fitting[-1]] = max(in_mind.pop(fitting[-1], mention), mention)
+        named_in = sentence
     return tokens
 
 
-def find_places(text: str, names: list[Name]) -> list[Place]:
-    """Return where a text has quotations, pronouns and those names."""
+def is_plural(place: Place) -> bool:
+    """Tell whether a pronoun means no single person.
+
+    >>> is_plural(Place(0, 4, "pronoun", "They")), is_plural(Place(0, 2, "pronoun", "He"))
+    (True, False)
+    """
+    return place.title.lower() in ("they", "we")
+
+
+def outermost_places(text: str, names: list[Name]) -> list[Place]:
+    """Return where a text has quotations, pronouns and those names, none inside another."""
     quoted = (PIECE.search(text, *span) for span in quoted_spans(text))
     places = [Place(*words.span(), "quote") for words in quoted if words]
     places += [Place(*pronoun.span(), "pronoun", pronoun.group())
                for pronoun in PRONOUN.finditer(text)]
-    return places + [Place(name.start, name.end, "name", name.title, name.words)
-                     for name in names]
-
-
-def outermost(places: list[Place]) -> Iterator[Place]:
-    """Yield the places in order, but those inside a quotation or a longer name."""
-    last = 0
+    places += [Place(name.start, name.end, "name", name.title, name.words) for name in names]
+    outermost: list[Place] = []
     for place in sorted(places, key=lambda place: (place.start, -place.end, place.kind)):
-        if place.start >= last:
-            last = place.end
-            yield place
+        if not outermost or place.start >= outermost[-1].end:
+            outermost.append(place)
+    return outermost
 
 
-def who_fits(place: Place, namesakes: dict[str, list[Person]], in_mind: dict[Person, int]
-             ) -> list[Person]:
-    """Return those whom a name or pronoun can mean, the one mentioned last at the end."""
+def told_starts(text: str, places: list[Place]) -> list[int]:
+    """Return where sentences begin that are not inside a quotation.
+
+    The first of a paragraph counts twice: it turns to something else.
+    """
+    quotes = [place for place in places if place.kind == "quote"]
+    opened = [quote.start for quote in quotes]
+    starts = [paragraph.start() for paragraph in PARAGRAPH.finditer(text)]
+    for start, _ in sentence_spans(text):
+        before = bisect.bisect_left(opened, start) - 1
+        if before < 0 or quotes[before].end <= start:
+            starts.append(start)
+    return sorted(starts)
+
+
+def salience(text: str, place: Place, sentence: int, is_first: bool) -> Salience:
+    """Return how near a mention is to the pronouns after it."""
+    before = text[max(0, place.start - BESIDE_CHARS):place.start]
+    if is_owner(text, place) or place.kind == "pronoun" and LOWER_OPENER.search(before):
+        role = 0                # "As he spoke, Pell rose": he is not who spoke before
+    elif CUE_AFTER.match(text, place.end) or CUE_BEFORE.search(before):
+        role = 2 + is_first
+    else:
+        role = int(is_first)
+    return Salience(sentence, role, place.start)
+
+
+def is_owner(text: str, place: Place) -> bool:
+    """Tell whether a mention is possessive: "Holm’s"; "he’s" is none.
+
+    >>> is_owner("Holm’s car", Place(0, 4, "name")), is_owner("He’s here", Place(0, 2, "pronoun"))
+    (True, False)
+    """
+    return place.kind == "name" and text.startswith(POSSESSIVES, place.end)
+
+
+def who_fits(place: Place, namesakes: dict[str, list[Person]], in_mind: dict[Person, Salience],
+             sentence: int) -> list[Person]:
+    """Return those whom a name or pronoun of that sentence can mean, the nearest at the end."""
     gender = "".join(map(gender_of, place.title.split()))
-    known: Iterable[Person] = ()
     if place.kind == "name":
-        known = namesakes[place.words[-1]]
-    elif gender:
-        known = reversed(list(in_mind))
-    return sorted((person for person in itertools.islice(known, MAX_LOOKED_AT)
-                   if person.gender in (gender or person.gender)
-                   and has_first_name(person, place)), key=lambda person: in_mind.get(person, 0))
+        known = namesakes[place.words[-1]][:MAX_LOOKED_AT]
+    else:
+        known = [person for person in itertools.islice(reversed(in_mind), MAX_LOOKED_AT)
+                 if sentence - in_mind[person].sentence <= MAX_FAR_SENTENCES]
+    fitting = [person for person in known
+               if person.gender in (gender or person.gender) and is_named(person, place)]
+    if place.kind == "name" and gender:     # "Mr. Holm" is not somebody of whom nothing tells
+        fitting = [person for person in fitting if person.gender] or fitting
+    return sorted(fitting, key=lambda person: nearness(in_mind.get(person), sentence))
 
 
-def has_first_name(person: Person, place: Place) -> bool:
+def is_named(person: Person, place: Place) -> bool:
     """Tell whether the first name of a place, if it has one, is the person's."""
-    return len(place.words) < 2 or person.name.split()[0] == place.words[0]
+    return len(place.words) < 2 or place.words[0] in person.name.split()[:-1]
 
 
-def mention_token(place: Place, is_owner: bool, fitting: list[Person],
-                  in_mind: dict[Person, int]) -> Token:
+def nearness(mention: Salience | None, sentence: int) -> Salience:
+    """Return what a pronoun of that sentence ranks a mention by, the greatest meant.
+
+    Indirect speech leaves its subject in mind for one more: "Rudd must go, Pell said."
+    """
+    if mention is None:
+        return Salience(-1, 0, 0)
+    is_speaker = mention.role > 1 and mention.sentence < sentence
+    return mention._replace(sentence=mention.sentence + is_speaker)
+
+
+def mention_token(text: str, place: Place, fitting: list[Person], in_mind: dict[Person, Salience]
+                  ) -> Token:
     """Make the token of a mention of whoever fits it best; "Holm’s" owns what follows."""
-    kind, end = ("owner", place.end + 2) if is_owner else ("name", place.end)
+    kind, end = ("owner", place.end + 2) if is_owner(text, place) else ("name", place.end)
     mention = Token(kind, place.start, end, is_somebody=True)
     if not fitting:
         return mention
     *rivals, meant = fitting
-    is_alone = all(in_mind.get(rival, 0) + SURE_CHARS < in_mind.get(meant, 0) for rival in rivals)
-    is_sure = place.kind == "pronoun" and meant.gender != "" and is_alone
+    is_sure = place.kind == "pronoun" and meant.gender != "" and all(
+        in_mind[rival].sentence < in_mind[meant].sentence for rival in rivals)
     return mention._replace(speaker=meant.name, is_sure=is_sure)
 
 
@@ -2677,16 +2835,20 @@ def sentences_of(text: str, mentions: list[Token]) -> Iterator[list[Token]]:
             tokens_of(text, mentions), lambda token: token.kind in PHRASE_KINDS):
         tokens += [make_phrase(text, list(group))] if is_phrase else group
     start = 0
-    for end, (token, after) in enumerate(zip(tokens, [*tokens[1:], tokens[-1]]), 1):
-        if token.kind in ("stop", "\n") or is_full_stop(text, token, after):
+    for end, token in enumerate(tokens, 1):
+        if token.kind in ("stop", "\n") or is_full_stop(text, token, tokens[end:end + 3]):
             yield tokens[start:end]
             start = end
 
 
-def is_full_stop(text: str, token: Token, after: Token) -> bool:
+def is_full_stop(text: str, token: Token, after: list[Token]) -> bool:
     """Tell whether a sentence ends with the last stop of a quotation: “Out.” Holm left."""
-    return token.kind == "quote" and text[token.end - 1] == "." and (
-        text[after.start:after.start + 1].isupper())
+    if token.kind not in ("quote", "title") or not text[after[0].start:][:1].isupper():
+        return False
+    if text[token.end - 1] == ".":
+        return True
+    has_cue = any(later.word in CUES for later in after)        # “Why?” Holm asked.
+    return text[token.end - 1] in SENTENCE_STOPS and not has_cue
 
 
 def tokens_of(text: str, mentions: list[Token]) -> Iterator[Token]:
@@ -2696,6 +2858,8 @@ def tokens_of(text: str, mentions: list[Token]) -> Iterator[Token]:
         before = ""
         for match in TOKEN.finditer(text, start, mention.start):
             kind = kind_of(match.group(), before)
+            if kind == "cue" and match.group()[-1] == "s" and BE_AFTER.match(text, match.end()):
+                kind = "word"
             before = match.group().lower()
             if kind not in ("(", "filler"):
                 yield Token(kind, *match.span(), before)
@@ -2707,42 +2871,57 @@ def kind_of(written: str, before: str) -> str:
     """Return the kind of a token, with the word before it in lower case: "said" -> "cue"."""
     word = written.lower()
     kind = KINDS.get(word) or ("word" if word[0].isalnum() else word[0])
-    if kind == "cue" and is_no_cue(written, before):
+    if kind == "cue" and not is_cue(written, before):
         return "word"
-    is_passive = before in QUOTE_CUES and before.endswith("ed")     # "was accused by Holm"
+    is_passive = before in QUOTE_CUES - HARMED and before.endswith("ed")    # "accused by Holm"
     return "to" if word == "by" and is_passive else kind
 
 
-def is_no_cue(written: str, before: str) -> bool:
-    """Tell whether a word of speech is a noun or passive.
+def is_cue(written: str, before: str) -> bool:
+    """Tell a verb of speech from a noun and from the passive.
 
-    >>> [is_no_cue(*pair) for pair in (("claims", "the"), ("told", "was"), ("claims", "he"))]
-    [True, True, False]
+    >>> [is_cue(*pair) for pair in (("told", "holm"), ("claims", "the"), ("told", "was"))]
+    [True, False, False]
+    >>> [is_cue(*pair) for pair in (("state", "home"), ("state", "leaders"), ("states", "11"))]
+    [False, True, False]
     """
-    is_noun = before == "of" or before in DETERMINERS or written[0].isupper()   # "Report"
-    return is_noun or before in BE_FORMS
+    if written[0].isupper():                    # "Report"; "Said Holm: “Out.”"
+        return written == "Said"
+    if before == "of" or before in DETERMINERS or before in NUMBERS or before.isdigit():
+        return False
+    if before in BE_FORMS:
+        return written.endswith("ing")
+    is_plural = before in BASE_SUBJECTS or before.endswith("s")
+    return written not in BASE_CUES or before == "" or is_plural
 
 
 def make_phrase(text: str, words: list[Token]) -> Token:
     """Make the token of a noun phrase: its first free name, else what describes somebody."""
-    whole = Token("phrase", words[0].start, words[-1].end)
-    for before, token, after in zip([whole, *words], words, [*words[1:], whole]):
-        is_free = not (is_bound(before, text[token.start:token.end]) or is_speaker_noun(after))
-        if token.kind == "name" and is_free:
-            return whole._replace(speaker=token.speaker, is_somebody=True)
+    whole = Token("phrase", words[0].start, words[-1].end, last_name=words[-1].speaker)
+    for place, (before, token) in enumerate(zip([whole, *words], words)):
+        if token.kind == "name" and not is_bound(text, before, words[place:]):
+            return whole._replace(start=token.start, speaker=token.speaker, is_somebody=True)
     return whole._replace(description=describe(text, words))
 
 
-def is_bound(before: Token, name: str) -> bool:
-    """Tell whether a name belongs to another noun: "a friend of Holm", "one Holm ad".
+def is_bound(text: str, before: Token, words: list[Token]) -> bool:
+    """Tell whether the name that opens words belongs to another noun.
 
-    >>> is_bound(Token("prep", 0, 2, "of"), "Holm"), is_bound(Token("prep", 0, 2, "by"), "Holm")
-    (True, False)
-    >>> is_bound(Token("word", 0, 3, "one"), "Holm"), is_bound(Token("word", 0, 1, "a"), "Jo Holm")
-    (True, False)
+    So in "a friend of Holm", "one Holm ad", "Holm’s lawyer", "Holm double Raf Quint".
     """
     is_object = before.kind == "prep" and before.word != "by"
-    return is_object or before.word in DETERMINERS and " " not in name
+    is_long = " " in text[words[0].start:words[0].end]
+    if is_object or before.word in DETERMINERS and not is_long:
+        return True
+    nouns = list(itertools.takewhile(lambda token: is_noun(text, token), words[1:4]))
+    is_double = nouns and [token.kind for token in words[len(nouns) + 1:][:1]] == ["name"]
+    return bool(is_double) or len(words) > 1 and is_speaker_noun(words[1])
+
+
+def is_noun(text: str, token: Token) -> bool:
+    """Tell whether a word can be a noun that a name follows, and no verb: "double", not "met"."""
+    is_verb = token.word.endswith(("ed", "ing", "s")) or token.word in PASTS | DETERMINERS
+    return token.kind == "word" and text[token.start].islower() and not is_verb
 
 
 def is_speaker_noun(token: Token) -> bool:
@@ -2752,16 +2931,25 @@ def is_speaker_noun(token: Token) -> bool:
 
 def describe(text: str, words: list[Token]) -> str:
     """Return the words of a noun phrase that describe a speaker, "" where none do."""
-    last = max((place for place, token in enumerate(words) if token.kind != "prep"), default=0)
-    if last + 1 < len(words):               # "The paper goes on to" has a verb at its end
-        words = words[:last]
+    words = before_verb(text, words)
     head = list(itertools.takewhile(lambda token: token.kind != "prep", words))
     noun_end = speaker_noun_end(head)
     if 0 < noun_end < len(head) or len(words) > MAX_PHRASE_WORDS:   # "The mayor sought to"
         words = head[:noun_end or len(head)]
-    if not (noun_end or is_description(text, head)):
+    is_of_other = not OTHERS.isdisjoint(token.word for token in words)
+    if is_of_other or not (noun_end or is_description(text, head)):
         return ""
     return " ".join(text[words[0].start:words[-1].end].split())
+
+
+def before_verb(text: str, words: list[Token]) -> list[Token]:
+    """Return the words of a noun phrase before what shows that a verb is among them."""
+    last = max((place for place, token in enumerate(words) if token.kind != "prep"), default=0)
+    if last + 1 < len(words):               # "The paper goes on to"
+        words = words[:last]
+    gaps = [place for place in range(1, len(words))         # "Officials were vague"
+            if text[words[place - 1].end:words[place].start].strip()]
+    return words[:gaps[0]] if gaps else words
 
 
 def speaker_noun_end(head: list[Token]) -> int:
@@ -2790,7 +2978,11 @@ def attribute_quotes(text: str, mentions: list[Token]) -> list[Quotation]:
     """Return the quotations of a text that are speech, in order."""
     quotations: list[Quotation] = []
     carried = ""                # whom the sentences before leave in mind
-    for sentence in sentences_of(text, mentions):
+    sentences = list(sentences_of(text, mentions))
+    for number, sentence in enumerate(sentences):
+        opens = number > 0 and sentences[number - 1][-1].kind == "\n"
+        if opens and is_bare(sentence) and another_speaks(sentences, number + 1, carried):
+            carried = ""
         given = attribute_sentence(sentence, carried)
         found = speech_of(text, given)
         quotations += found
@@ -2798,27 +2990,67 @@ def attribute_quotes(text: str, mentions: list[Token]) -> list[Quotation]:
             carried = given[-1].speaker
         elif found:             # with nobody named for it, no one is in mind
             carried = ""
-        else:
-            carried = first_named(sentence[:MAX_TOKENS]) or carried
+        elif has_stop(sentence):
+            carried = main_subject(sentence[:MAX_TOKENS], carried)
     return quotations
+
+
+def is_bare(sentence: list[Token]) -> bool:
+    """Tell whether a sentence is a quotation and nothing else.
+
+    >>> is_bare([Token("quote", 1, 9)]), is_bare([Token("quote", 1, 9), Token("cue", 10, 14)])
+    (True, False)
+    """
+    return {token.kind for token in sentence} <= BARE_KINDS
+
+
+def another_speaks(sentences: list[list[Token]], start: int, carried: str) -> bool:
+    """Tell whether the first cue of the paragraph that goes on there has another subject."""
+    for sentence in sentences[start:start + MAX_LOOKED_AT]:
+        told = [one.speaker for one in attribute_sentence(sentence, "") if one.has_cue]
+        if told or sentence[-1].kind == "\n":
+            return bool(told) and told[0] != carried
+    return False
+
+
+def has_stop(sentence: list[Token]) -> bool:
+    """Tell a sentence from a line without a stop, a caption or a heading.
+
+    >>> has_stop([Token("word", 0, 4), Token("stop", 4, 5)])
+    True
+    >>> has_stop([Token("word", 0, 4), Token("\\n", 4, 5)])
+    False
+    """
+    ends = [token.kind for token in sentence if token.kind != "\n"][-1:]
+    return sentence[-1].kind != "\n" or ends in (["stop"], [":"], ["title"])
 
 
 def attribute_sentence(sentence: list[Token], carried: str) -> list[Attribution]:
     """Give each quotation of a sentence its speaker, the one before where it has no cue."""
-    is_bare = {token.kind for token in sentence} <= BARE_KINDS
     given: list[Attribution] = []
-    speaker, is_told = "", False            # told by a cue, be it of somebody unknown
+    speaker = carried if is_bare(sentence) else ""
     for place, token in enumerate(sentence):
-        if token.kind != "quote":
-            continue
-        own = subject_of_cues(sentence, place)
-        if own:
-            speaker, is_told = own.speaker or own.description, True
-        elif not is_told:
-            nearest = first_named(sentence[max(0, place - MAX_TOKENS):place])
-            speaker = carried if is_bare else nearest
-        given.append(Attribution(token, speaker, own is not None))
+        if token.kind == "quote":
+            own = subject_of_cues(sentence, place)
+            speaker = own.speaker or own.description if own else speaker
+            given.append(Attribution(token, speaker, own is not None))
     return given
+
+
+def main_subject(sentence: list[Token], carried: str) -> str:
+    """Return whom a sentence without a quotation leaves in mind, else the one before.
+
+    The subject of its cue, "" where that is no person: "Rudd must go, said Pell"; else the
+    first person it names, in the main clause before a lower one: "When Rudd left, Pell ..."
+    """
+    subjects = (find_subject(sentence, 0, place) for place, token in enumerate(sentence)
+                if token.kind in ("cue", "to") and token.word in SPEECH_CUES)
+    subject = next(filter(None, subjects), None)
+    if subject:
+        return subject.speaker
+    commas = [place for place, token in enumerate(sentence) if token.kind == ","]
+    main = sentence[commas[0]:] if commas and sentence[0].kind == "joint" else sentence
+    return first_named(main) or first_named(sentence) or carried
 
 
 def first_named(tokens: list[Token]) -> str:
@@ -2829,12 +3061,14 @@ def first_named(tokens: list[Token]) -> str:
 def speech_of(text: str, given: list[Attribution]) -> list[Quotation]:
     """Return the quotations of a sentence that are speech.
 
-    A title is none; few words are only with a cue of their own.
+    Few words are only with a cue of their own, and not where they are a name.
     """
     found: list[Quotation] = []
     for token, speaker, has_cue in given:
         words = text[token.start:token.end]
-        if is_title(words) or not has_cue and len(words.split()) < MIN_SPEECH_WORDS:
+        before = text[max(0, token.start - BESIDE_CHARS):token.start - 1]
+        is_short = len(words.split()) < MIN_SPEECH_WORDS
+        if is_short and (not has_cue or NAMING.search(before)):
             continue
         quote = Quotation(token.start, token.end, words, speaker)
         is_second = bool(found) and is_second_half(text, found[-1], quote)
@@ -2842,10 +3076,11 @@ def speech_of(text: str, given: list[Attribution]) -> list[Quotation]:
     return found
 
 
-# taken: `The Long Road to Ostby`     left alone: `The long road`, `Never`
+# taken: `The Long Road to Ostby`, `An Eye With a View`     left alone: `The long road`, `Never`
 def is_title(words: str) -> bool:
-    """Tell whether quoted words are a title: all the long ones have capitals."""
-    large = [word for word in words.split()[:TITLE_TEST_WORDS] if len(word) >= LONG_WORD_CHARS]
+    """Tell whether quoted words are a title: all but the small ones have capitals."""
+    small = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
+    large = [word for word in words.split()[:TITLE_TEST_WORDS] if word.lower() not in small]
     return len(large) > 1 and not any(word[0].islower() for word in large)
 
 
@@ -2856,21 +3091,36 @@ def is_second_half(text: str, first: Quotation, second: Quotation) -> bool:
 
 
 def subject_of_cues(sentence: list[Token], quote: int) -> Token | None:
-    """Return whom the cues of a sentence give the quotation at that place, None if nobody.
+    """Return whom a sentence gives the quotation at that place, None if nobody.
 
-    The cues after it come first, then the nearest verb of speech before it.
+    The cues after it come first, then the nearest verb of speech before it, then "Holm: “".
     """
+    outlet: Token | None = None     # "Holm called it “a farce,” according to the Courier"
     first = max(0, quote - MAX_TOKENS)
+    for place in cue_places(sentence, first, quote):
+        subject = find_subject(sentence, quote if place > quote else first, place)
+        if subject and is_weak(sentence[place], subject, place > quote):
+            outlet = outlet or (subject if sentence[place].kind == "to" else None)
+        elif subject and (subject.speaker or not outlet):
+            return subject
+    is_label = quote == 2 and sentence[1].kind == ":" and sentence[0].speaker != ""
+    return sentence[0] if is_label else outlet
+
+
+def is_weak(cue: Token, subject: Token, is_after: bool) -> bool:
+    """Tell whether a cue behind a quotation gives no person: "according to", a dash."""
+    return is_after and cue.kind != "cue" and subject.speaker == ""
+
+
+def cue_places(sentence: list[Token], first: int, quote: int) -> list[int]:
+    """Return where the cues of a quotation stand, the likeliest first."""
+    after = list(range(quote + 1, min(quote + MAX_TOKENS_AFTER, len(sentence))))
+    if after and sentence[quote + 1].word in LOWER_OPENERS:     # “Out,” when Lund attacked him
+        after = [place for place in after if is_inverted(sentence, quote, place)]
     before = sorted(range(first, quote),
                     key=lambda place: (sentence[place].word not in CUES, -place))
-    after = range(quote + 1, min(quote + MAX_TOKENS_AFTER, len(sentence)))
-    for place in (*after, *before):
-        is_dash = sentence[place].kind == "-" and place == quote + 1    # “Out.” — Anna Holm
-        if is_dash or sentence[place].kind in ("cue", "to"):
-            subject = find_subject(sentence, quote if place > quote else first, place)
-            if subject:
-                return subject
-    return None
+    return [place for place in (*after, *before) if sentence[place].kind in ("cue", "to")
+            or sentence[place].kind == "-" and place == quote + 1]      # “Out.” — Anna Holm
 
 
 def find_subject(sentence: list[Token], start: int, cue: int) -> Token | None:
@@ -2887,32 +3137,77 @@ def beside_cue(sentence: list[Token], start: int, cue: int) -> list[Token]:
     `Holm said`, `said Holm`, `said her lawyer, Anna Holm`, `according to Holm`
     """
     if sentence[cue].kind == "to" or is_inverted(sentence, start, cue):
-        has_apposition = [token.kind for token in sentence[cue + 2:cue + 3]] == [","]
+        has_apposition = kinds(sentence, cue + 2, cue + 3) == [","]
         return sentence[cue + 1:cue + (4 if has_apposition else 2)]
-    if cue > 0 and sentence[cue - 1].kind == "phrase":
-        return [sentence[cue - 1]]
-    return list(itertools.takewhile(lambda token: token.word != "who", sentence[start:cue]))
+    if cue == 0:
+        return []
+    opener, before = sentence[max(0, cue - 2)], sentence[cue - 1]
+    if before.description and opener.word in TIME_OPENERS:          # "Holm after the vote said"
+        return [token for token in sentence[start:cue - 2] if token.speaker]
+    if before.is_somebody or before.description:
+        return [before]
+    if before.kind == "joint":
+        return relative_subject(opener, before.word) or before_cue(sentence, start, cue)
+    return before_cue(sentence, start, cue)
+
+
+def relative_subject(phrase: Token, joint: str) -> list[Token]:
+    """Return whom the joint after a phrase means: "criticism from Holm, who said"."""
+    if joint == "who" and phrase.last_name:
+        return [phrase._replace(speaker=phrase.last_name)]
+    if joint in ("which", "that"):          # "the lease of Holm, which states": nobody known
+        return [phrase._replace(speaker="", description="", is_somebody=True)]
+    return []
+
+
+def before_cue(sentence: list[Token], start: int, cue: int) -> list[Token]:
+    """Return the tokens before a cue among which a subject far from it stands."""
+    if sentence[cue].word.endswith("ing"):              # "Holm added, saying": of that cue
+        for earlier in range(cue - 1, start, -1):
+            if sentence[earlier].kind == "cue" and sentence[earlier].word in CUES:
+                return beside_cue(sentence, start, earlier)
+    near = list(itertools.takewhile(lambda token: token.word != "who", sentence[start:cue]))
+    if sentence[cue - 1].kind == "phrase":              # "Holm had this to say"
+        return [token for token in near if token.speaker]
+    return near
 
 
 def is_inverted(sentence: list[Token], start: int, cue: int) -> bool:
-    """Tell whether a cue stands before its subject: “Out,” said Holm."""
-    before = [token.kind for token in sentence[max(start, cue - 2):cue] if token.kind != ","]
+    """Tell whether a cue stands before its subject: “Out,” said Holm; “out” there, said Holm."""
+    before = [kind for kind in kinds(sentence, max(start, cue - 2), cue) if kind != ","]
     if before[-1:] == ["quote"]:
         return not sentence[cue].word.endswith("ing")
-    after = [token.kind for token in sentence[cue + 2:cue + 3]]         # "out, said Holm."
-    return sentence[cue].word == "said" and after in (["stop"], [","]) and bool(
-        sentence[cue + 1].speaker)
+    if sentence[cue].word not in ("said", "says") or kinds(sentence, cue - 1, cue) == ["phrase"]:
+        return False
+    is_last = kinds(sentence, cue + 2, cue + 3) in (["stop"], [","], [":"], ["\n"])
+    return is_last and sentence[cue + 1].last_name == sentence[cue + 1].speaker != ""
+
+
+def kinds(sentence: list[Token], start: int, end: int) -> list[str]:
+    """Return the kinds of some tokens of a sentence, none before its head."""
+    return [token.kind for token in sentence[max(0, start):max(0, end)]]
 
 
 def holder(speaker: str, people: list[Person]) -> str:
     """Return who alone holds an office: "the mayor" -> "Anna Holm"."""
     opener, *words = speaker.lower().split() or [""]
     wanted = set(words) - COMMON_ROLES
-    if opener != "the" or not wanted:
+    if opener != "the" or not wanted or words[-1] not in ROLES:
         return speaker
     names = [person.name for person in people[:MAX_LOOKED_AT]
              if wanted.issubset(" ".join(person.roles).lower().split())]
     return names[0] if len(names) == 1 else speaker
+
+
+def unlabelled(quote: Quotation, people: list[Person]) -> Quotation:
+    """Take the speaker of a quotation from its label: “HOLM: We stay.”"""
+    label = LABEL.match(quote.text)
+    if not label:
+        return quote
+    surname = label["label"].split()[-1].capitalize()
+    names = [person.name for person in people[:MAX_LOOKED_AT] if person.surname == surname]
+    return quote._replace(start=quote.start + label.end(), text=quote.text[label.end():],
+                          speaker=names[0] if len(names) == 1 else label["label"].title())
 
 
 # -- Article ----------------------------------------------------------------------
@@ -3274,8 +3569,10 @@ def days_said(article: Article, sayings: list[Saying]) -> Iterator[str]:
             words = TERM.findall(passed.text)
             if not CUES.isdisjoint(words):  # "Holm said on Monday that"
                 days.update(dict.fromkeys(words, passed.day))
-        is_inside = passed and passed.end > quote.start
-        yield passed.day if is_inside else days.get(surnames.get(quote.speaker, ""), "")
+        if passed and passed.end > quote.start:
+            yield passed.day
+        else:
+            yield days.get(surnames.get(quote.speaker, ""), "")
 
 
 # -- Terms ------------------------------------------------------------------------
@@ -3338,7 +3635,7 @@ def stem(word: str) -> str:
 
 
 DENIAL_TERMS = frozenset(map(stem, NEGATIONS))
-ROLE_TERMS = frozenset(stem(word) for role in ROLES for word in role.split("-"))
+ROLE_TERMS = frozenset(stem(word) for role in ROLES - TRADES for word in role.split("-"))
 SPEECH_TERMS = ROLE_TERMS.union(map(stem, CUES)) - DENIAL_TERMS
 
 
@@ -3618,19 +3915,18 @@ def group_namesakes(family: list[Named]) -> list[list[Named]]:
     First names that begin alike are spellings of one, "Aleksandr" and "Alexander", unless
     one is a man and one a woman. A bare surname fits the only one of its gender.
     """
-    by_start = part_by(lambda named: first_name(named)[:SPELLING_CHARS].lower(), family)
+    known = {tuple(named.person.name.split()) for named in family}
+
+    def first(named: Named) -> str:
+        word = first_name(tuple(named.person.name.split()), known).lower()
+        return NICKNAMES.get(word, word)
+    by_start = part_by(lambda named: first(named)[:SPELLING_CHARS], family)
     bare = by_start.pop("", [])
     groups: list[list[Named]] = []
     for people in by_start.values():
-        groups += part_by(first_name, people).values() if are_two(people) else [people]
+        groups += part_by(first, people).values() if are_two(people) else [people]
     namesakes = part_by(lambda named: named.person.gender, bare).values()
     return [group for group in namesakes if not is_joined(group, groups)] + groups
-
-
-def first_name(named: Named) -> str:
-    """Return the first name of a person, "" where only the surname is known."""
-    first, _, rest = named.person.name.partition(" ")
-    return first if rest else ""
 
 
 def is_joined(bare: list[Named], groups: list[list[Named]]) -> bool:
@@ -3649,7 +3945,7 @@ def are_two(people: list[Named]) -> bool:
 def speaker_title(group: list[Named]) -> str:
     """Return "Anna Holm, envoy to Ostby [2: Ana Holm]", with the role most articles give."""
     counts = Counter(person.name for _, person in group)
-    name = max(counts, key=lambda name: (" " in name, counts[name]))
+    name = max(counts, key=lambda name: (" " in name, counts[name], -len(name)))
     firsts = {person.name: number for number, person in reversed(group) if " " in person.name}
     noted = "; ".join(f"{firsts[other]}: {other}" for other in reversed(firsts) if other != name)
     return with_role(name, chosen_role(group)) + (f" [{noted}]" if noted else "")

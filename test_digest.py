@@ -538,6 +538,13 @@ class QuoteTest(unittest.TestCase):
             ("It is “the power of the talks “.", ["the power of the talks"]),
             ("“Is it war? “Ms. Holm said.” I do not know. “", ["Is it war?", "I do not know."]),
             ("Holm’s house and the Lunds’ house", []),
+            ("‘The Lunds’ house is cold and the Moes’ house is not,’ Holm said.",
+             ["The Lunds’ house is cold and the Moes’ house is not,"]),
+            ("'We won't go,' Holm said. The 'new' plan is the Lunds' plan.", ["We won't go,"]),
+            ("“The core is rotten, said Ivar Moe on Monday.\n\n“We ask for help,” Holm said.",
+             ["The core is rotten,", "We ask for help,"]),
+            ("JÄnis of RÄ«ga is planned for Friday.", []),
+            ("“HOLM: We stay here.\n\n“LUND: We will not.”", ["We stay here.", "We will not."]),
             ("“We will stay here. “We will not go,” Holm said.",
              ["We will stay here.", "We will not go,"]),
         ):
@@ -577,6 +584,19 @@ class QuoteTest(unittest.TestCase):
             ("“We will not go,” said her lawyer, Paul Berg.", ["Paul Berg"]),
             ("“We will not go,” said Holm. It was “a thing of the past.”", ["Anna Holm", ""]),
             ("He continued:\n\n“We will not go there again.”", ["Erik Lund"]),
+            ("“We will not go,” fumed Lund.", ["Erik Lund"]),
+            ("As Lund put it, “we will not go there again.”", ["Erik Lund"]),
+            ("Said Lund: “We will not go there again.”", ["Erik Lund"]),
+            ("“We will not go” to the end, says Erik Lund.", ["Erik Lund"]),
+            ("“We will not go.”― Tove Alm, tenant", ["Tove Alm"]),
+            ("Lund agreed, saying it was “a gift to the rich.”", ["Erik Lund"]),
+            ("He heard of it from Lund, who said it was “a gift to the rich.”", ["Erik Lund"]),
+            ("“HOLM: We will not go.”", ["Anna Holm"]),
+            ("His wife, Berit, said: “We will not go there again.”", ["Berit"]),
+            ("“We will not go,” said Comets head coach Raf Quint.", ["Raf Quint"]),
+            ("“We will not go,” the Lund double Raf Quint said.", ["Raf Quint"]),
+            ("Holm warned that it would “empty the old street,” according to the Courier.", ["Anna Holm"]),
+            ("“We will not go there again,” according to the Courier.", ["the Courier"]),
             ("Holm said it of " + "the port, " * 16 + "“we will not go there.”", [""]),
             ("“We will not go” to " + "the port, " * 6 + "Lund said.", [""]),
             ("“We will not go” , Lund or no Lund, Holm said.", ["Anna Holm"]),
@@ -592,6 +612,23 @@ class QuoteTest(unittest.TestCase):
             ("The mayor, who beat Lund, said: “We will not go.”", ["Anna Holm"]),
             ("Lund wrote that “Anna Holm is wrong about this.”", ["Erik Lund"]),
             ("Lund said Holm’s plan was “a gift to the rich.”", ["Erik Lund"]),
+            ("“We will not go,” Holm said when Lund attacked her.", ["Anna Holm"]),
+            ("Holm said, “We will not go,” when Lund attacked her.", ["Anna Holm"]),
+            ("Holm said Mr. Lund will resist, “as he has resisted it so far.”", ["Anna Holm"]),
+            ("Lund knows the lease, which states, “No gate shall bar the public.”", [""]),
+            ("Lund’s late tweets were “a gift to the rich and idle.”", [""]),
+            ("Lund lives in a state of “fear of the rich and idle.”", [""]),
+            ("Most of those hurt by Lund, the 11 states, and he continue to be “in fear of it all.”", [""]),
+            ("Lund was attacked by Holm in “a corner of the market hall.”", [""]),
+            ("It was far, Holm said. “We stay here now.” It recalls the line "
+             "attributed to Lund. “Towns that lock gates starve.”",
+             ["Anna Holm", "Erik Lund"]),
+            ("“We stay,” Holm said.\n\n“It is cold out there.” It is “far off,” said Lund.",
+             ["Anna Holm", "", "Erik Lund"]),
+            ("Holm said: \"We stay.\" The others call it a dream, though Lund likes it.", ["Anna Holm"]),
+            ("If Lund goes, it would be far, Holm said. “It would be cold there.”", ["Anna Holm"]),
+            ("When Lund left, Holm gave out this text:\n\n“We will not go there.”", ["Anna Holm"]),
+            ("Holm left.\n\nErik Lund in Ostby\n\n“We will not go there.”", ["Anna Holm"]),
         ):
             with self.subTest(text=text):
                 self.assertEqual(speakers(text), expected)
@@ -610,6 +647,10 @@ class QuoteTest(unittest.TestCase):
             ("The paper goes on to say: “We will not go.”", "The paper"),
             ("“We will not go,” said the 45-year-old diplomat.", "the 45-year-old diplomat"),
             ("They said: “We will not go there again.”", ""),
+            ("“We will not go,” a police statement said.", "a police statement"),
+            ("Officials were vague about it, calling it “a powder of some kind.”", "Officials"),
+            ("“We will not go,” a council quoted him as saying.", ""),
+            ("The council after the vote said: “We will not go there again.”", ""),
             ("“We will not go,” young voters said.", ""), ("“We will not go,” Oslo said.", "Oslo"),
             ("Ivar Berg, an official, left. “We will not go,” the official said.", "the official"),
             ("Ivar Berg, a teacher, left. “We will not go,” the teacher said.", "Ivar Berg"),
@@ -626,7 +667,16 @@ class QuoteTest(unittest.TestCase):
             ("Tove Dahl, 61, raised her hand. “We will not go,” she said.", ["Tove Dahl"]),
             ("It rained. Maria Berg met Anna Holm. “We will not go,” she said.", ["Maria Berg"]),
             ("It rained. Maria Berg, " + "who was late, " * 20 + "met Anna Holm. “We will not go,” she "
-             "said.", ["Anna Holm"]),
+             "said.", ["Maria Berg"]),
+            # Whoever speaks indirectly stays in mind, not the last one named.
+            ("Each charge against Lund carries ten years, Ivar Pell said.\n\n“It is grave,” he said.",
+             ["Ivar Pell"]),
+            ("As he spoke of Mr. Lund, Mr. Pell vowed to walk. “I leave the table,” he said.", ["Pell"]),
+            ("Odile Moe, a Velm-born painter and friend of the Pier League, said no.\n\n"
+             "“You cannot sell it,” she said.", ["Odile Moe"]),
+            ("Mr. Lund left.\n\nIt rained.\n\nA ship came.\n\n“We will not go,” he said.", [""]),
+            ("He’s calling it “a mess from start to finish.”", ["Erik Lund"]),
+            ("Mr. Pell came. The 76-year-old said: “It was about six o’clock.”", ["Pell"]),
         ):
             with self.subTest(text=text):
                 self.assertEqual(speakers(text), expected)
@@ -719,7 +769,6 @@ PAGE_READ = """2022-01-11: The old bridge at Ostby was shut on Tuesday after a b
 had been asleep.
 2022-01-10: [...] the lamps had gone out again on Monday, the police found.
 1931: The bridge was built in 1931 and has been hit by ships four times since 2014.
-2022-01-12 reported: He [Erik Vik] added that a new one would cost 40 million crowns.
 Tove Lund 2022-01-11: Nobody was hurt, and we were lucky, / It could have been a school bus.
 Tove Lund 2022-01-11: We will not pay for this,
 Erik Vik: The fog was as thick as milk, [...] but the lights of the bridge were out.
@@ -797,11 +846,9 @@ class ArticleTest(unittest.TestCase):
         text = printed("Mr Jon Vidar leads the council of Ostby.\n\n"
                        "He closed two schools and a library on Monday.")
         self.assertIn("He [Jon Vidar] closed two schools", text)
-        for between, is_sure in ((" of the council of Ostby, who had come by boat that day,", True),
-                                 (", who had come by boat from the far north of Norland and who was " * 3, False)):
-            text = printed(f"It rained. Mr Jon Vidar{between} met Mr Per Lund.\n\n"
-                           "He closed two schools and a library on Monday.")
-            self.assertEqual("He [Jon Vidar] closed two schools" in text, is_sure)
+        for before in ("Mr Jon Vidar met Mr Per Lund.", "Mr Jon Vidar left.\n\nIt rained.\n\nA ship came."):
+            text = printed(f"{before}\n\nHe closed two schools and a library on Monday.")
+            self.assertNotIn("[Jon Vidar]", text)
 
     def test_two_main_clauses_with_a_day_each_are_two_entries(self):
         text = printed("Ships of Norland and Kessia met off Granvik on Monday, and the Meren Council "
@@ -959,9 +1006,8 @@ same: Ferry crews in Granvik walked out on Monday over pay, leaving thousands on
     walkout of ferry crews over pay left thousands of people stranded in Granvik on Monday.
 apart: The tram was going too fast when it came off the rails near Lund on Tuesday, investigators
     said. // The speed limit on the curve near Lund is 20 kilometres an hour.
-apart: Robin Smed, assistant chief of the Transport Police, said the force asks whether the driver
-    fell asleep. // Robin Smed, assistant chief of the Transport Police, called the deaths a
-    tragedy for the town.
+apart: Robin Smed, the police chief, said the force asks whether the driver fell asleep. // Robin
+    Smed, the police chief, called the deaths a tragedy for the town.
 apart: Shares of Holm & Lund Group rose slightly before the bell on Monday. // Shares of Holm &
     Lund Group fell one percent in early trading on Tuesday.
 apart: Norland Bank will bar its customers from buying coins with its cards, it said on Friday. //
@@ -1067,7 +1113,7 @@ class SpeakersTest(unittest.TestCase):
                                   if any(speech.source == 2 for speech in speeches)], [expected])
 
     def test_a_full_name_at_the_end_of_a_description_is_its_speaker(self):
-        for speaker, expected in (("singer Zoe Vik", "Zoe Vik"), ("a friend of Zoe Vik", "A friend of Zoe Vik")):
+        for speaker, expected in (("diver Zoe Vik", "Zoe Vik"), ("a friend of Zoe Vik", "A friend of Zoe Vik")):
             with self.subTest(speaker=speaker):
                 digests = digest_of("“We shall not sign this paper,” said Zoe Vik, 43.",
                                     f"“The river is our border and will be,” said {speaker}.")
@@ -1130,7 +1176,7 @@ class DigestTest(unittest.TestCase):
     def test_a_key_quotation_is_neither_a_fragment_nor_long(self):
         for count, expected in ((5, 0), (6, 1), (30, 1), (31, 0)):
             with self.subTest(count=count):
-                text = f"“{' '.join(['We'] * (count - 1))} sail,” said Anna Holm."
+                text = f"“{' '.join(['we'] * (count - 1))} sail,” said Anna Holm."
                 self.assertEqual(len(digest_of(text).key_quotes), expected)
 
     def test_a_lead_stands_though_another_sentence_has_a_date(self):
