@@ -279,8 +279,9 @@ MIN_RAW_SIGNS = 8
 STEPS = {"last": -1, "latest": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 ANCHORED_STEPS = {"previous": -1, "same": 0, "that": 0, "following": 1}
 NEAR_DATES = {"yesterday": (-1, "day"), "today": (0, "day"), "tonight": (0, "day"),
-    "tomorrow": (1, "day"), "day after tomorrow": (2, "day"), "day before yesterday": (-2, "day"), "weekend": (-1, "weekend"),
-    "a decade ago": (-10, "year"), "the year": (0, "year"), "the quarter": (-1, "quarter"),
+    "tomorrow": (1, "day"), "day after tomorrow": (2, "day"), "day before yesterday": (-2, "day"),
+    "weekend": (-1, "weekend"), "a decade ago": (-10, "year"), "the year": (0, "year"),
+    "the quarter": (-1, "quarter"),
     "year-ago quarter": (-5, "quarter"), "year-earlier quarter": (-5, "quarter")}
 # Units that are counted from a day ("two weeks ago"), with their mean length.
 UNIT_DAYS = {"day": 1, "morning": 1, "afternoon": 1, "evening": 1, "night": 1, "week": 7,
@@ -297,6 +298,10 @@ PART_MONTHS = {"": (1, 12), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10,
                "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 # How finely a date can be written, in the order of a digest; a part is a quarter or a season.
 PRECISIONS = ("", "decade", "year", "part", "month", "week", "day")
+PRECISION_OF_LENGTH = {3: "decade", 4: "year"}      # of a value without a part
+DAYS_A_WEEK, MONTHS_A_QUARTER = 7, 3
+MID_MONTH = 15          # steps of a mean length from there miss no month
+DAYS_OVER_12 = range(13, 32)    # that are no month
 LEAP_YEAR = 2000        # that has every day a year can have
 # Where a clause looks from the day it was written, by the tense of its verb; 0 where nothing
 # tells. A plan is told in the past, too ("said it would open"); a missed one did not come off.
@@ -306,7 +311,7 @@ TENSES = {"future": AHEAD, "plan": AHEAD, "past": BACK, "perfect": BACK, "aim": 
 # How many dates before "a day later" are looked at for the one it counts from: of sales, the
 # quarter, two years and a month may stand between.
 MAX_ANCHORS = 4
-NTHS = word_set("first second third fourth last")      # "the first Monday of May"
+NTHS = word_set("first second third fourth last the")      # "the first Monday of May"
 MAX_EVENT_CHARS = 40    # of a noun and its preposition before a date
 # A day or month without a year is the nearest, but what its clause looks away from seems so
 # many times as far ahead, behind: what will be is at most twelve days old (365 / 30), what
@@ -330,10 +335,11 @@ PLANS = word_set("""due effective expected expects likely might payable schedule
 PLANS_BEFORE_TO = word_set("""about agreed aims bound expects forecast going hopes hoping intends
     ordered plan planned planning plans pledged poised prepares preparing projected promised ready
     set threatened urged vowed wants""")
-PLANS_BEFORE_FOR = word_set("booked called due expected pencilled penciled planned scheduled set slated")
+PLANS_BEFORE_FOR = word_set("booked called due expected penciled planned scheduled set slated")
 # Nouns that a day is said to be of: "the night of 4 May"; verbs of what is known.
 TIME_NOUNS = word_set("""afternoon as beginning close day days dusk end eve evening fall half
-    hours middle month months morning night quarter spring start summer week weekend weeks winter""")
+    hours middle month months morning night quarter spring start summer week weekend weeks
+    winter""")
 KNOWING = word_set("believed found heard knew learned showed thought")
 SURE_VERBS = BE_FORMS | FUTURES | word_set("expects had has have would")
 AUXILIARIES = BE_FORMS | word_set("also get gets got had has have just not to")
@@ -1611,8 +1617,10 @@ LAST_WORD = re.compile(r"[^\W\d_]+$")
 NAME_AND_WORD = re.compile(r"""\s["“”]?(?:[A-Z][\w.’'-]{0,30}\s){1,4}(?P<word>\w+)""")
 # A name that ends in a mark, inside a sentence.
 # taken: `the firm Yoho!`, `of “Mamma Pia!”`     left alone: `shouted “Fire!”`, `Go!`, `for peace!`
-NAME_BEFORE = re.compile(
-    rf"[a-z]\s(?:[A-Z][\w’'-]{{0,20}}|{OPENERS}[A-Z][\w’'-]{{0,20}}(?:\s[A-Z][\w’'-]{{0,20}}){{1,3}})!{CLOSERS}?$")
+NAME_BEFORE = re.compile(rf"""
+    [a-z] \s (?: [A-Z][\w’'-]{{0,20}}
+                | {OPENERS} [A-Z][\w’'-]{{0,20}} (?: \s [A-Z][\w’'-]{{0,20}} ){{1,3}} )   # a title
+    ! {CLOSERS}? $""", re.VERBOSE)
 # taken: ` so it is `, `a`     left alone: ` `
 PIECE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 
@@ -1641,9 +1649,8 @@ def is_sentence_end(text: str, stop: re.Match[str]) -> bool:
         return True
     if word[0].islower() or is_omission(stop) or is_question_of(text, stop):
         return False
-    if stop["dots"] == "!" and word.lower() not in SENTENCE_OPENERS and NAME_BEFORE.search(
-            text, max(0, stop.start() - MAX_NAME_CHARS), stop.end()):
-        return False                                    # “Mamma Pia!” Lund, the firm Yoho! Ostland
+    if NAME_BEFORE.search(text, max(0, stop.start() - MAX_NAME_CHARS), stop.end()):
+        return word.lower() in SENTENCE_OPENERS         # “Mamma Pia!” Lund, the firm Yoho! Ostland
     is_glued = stop.end() == stop.start("mark")
     if follows_abbreviation(text, stop):
         return not is_glued and word.lower() in SENTENCE_OPENERS
@@ -1684,7 +1691,7 @@ def is_abbreviation(word: str) -> bool:
 YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2}|2100)\b(?![,.:]?[0-9])"
 YEAR_WORDS = rf"(?: {YEAR} | (?:this|last|next)\syear\b )"
 # A year before 1800 stands only behind a month, and is no number of things, no clock.
-OLD_YEAR = r"(?: 1[0-7][0-9]{2}\b (?! [,.:]?[0-9] | \s (?: [A-Z]{3} | [a-z]{2,20}s | people )\b ) )"
+OLD_YEAR = r"1[0-7][0-9]{2}\b(?![,.:]?[0-9]|\s(?:[A-Z]{3}|[a-z]{2,20}s|people)\b)"
 DAY = r"(?: \b [0-9]{1,2} (?:st|nd|rd|th)? \b )"
 LIST_GAP = r"(?: ,\s | \s?[-–]\s? | ,?\s (?:and|or|to|through) \s )"
 SECOND_DAY = rf"(?: {LIST_GAP} {DAY} (?= \s?$ | [.,;:)] | \s[a-z]{{2,3}}\b | \s{YEAR} ) )"
@@ -1719,8 +1726,9 @@ NUMERIC_DATE = re.compile(r"""
         (?P<last> [12][0-9]{3} ) )                      # day and month in either order
     (?! [-/]? [^\WT] | \.[0-9] )                        # a clock may follow: "12T18:04"
     """, re.VERBOSE)
-# taken: `today`, `last week`, `next day`, `two weeks ago`, `10-year ago`     left alone: `weeks ago`,
-# `the quarter-final`, `the last day`, `last quarter of 2017`, `USA Today`, `a weekend visit`
+# taken: `today`, `last week`, `next day`, `two weeks ago`, `10-year ago`
+# left alone: `weeks ago`, `the quarter-final`, `the last day`, `last quarter of 2017`,
+# `USA Today`, `a weekend visit`
 RELATIVE_DATE = re.compile(rf"""
     \b (?: (?! (?-i: (?<= \w\s ) T(?:ODAY|oday) ) | (?<= \ba\s ) weekend )
         (?P<near> {one_of(NEAR_DATES)} )
@@ -1766,7 +1774,7 @@ CLAUSE_CUE = re.compile(rf"""
       | (?P<present> (?: am | are | is | [’'](?:re|s) ) {ADVERBS} \s (?:being\s)?
             (?! {one_of(PLANS | PLANS_BEFORE_FOR | PLANS_BEFORE_TO)} \b ) [a-z]{{2,20}}e[dn] )
       | {NO_VERB_BEFORE} (?: (?P<perfect> (?: has | have | [’'](?:ve|s)\sbeen ) {BASE_VERB} )
-          | (?P<past> (?: able | began | continued | failed | managed | tried ) \s to \s [a-z]{{2,20}}
+          | (?P<past> (?: able | began | continued | failed | managed | tried ) \s to \s [a-z]+
               | (?: could | may | might | must | should | would ) \s (?:not\s)? have
               | since | {one_of(PASTS)} | (?! {one_of(NO_PASTS)}\b ) [a-z]{{3,20}}ed ) )
     ) \b
@@ -1785,25 +1793,30 @@ def find_dates(text: str, published: datetime.date | None = None) -> list[DateMe
 
 def scan_dates(text: str, published: datetime.date | None = None) -> list[DateMention]:
     """Return all date expressions, in order; value "" where it takes a publication date."""
-    readers = {NUMERIC_DATE: read_numeric_date, NAMED_DATE: read_named_date,
-               RELATIVE_DATE: read_relative_date}
-    matches = [match for pattern in readers for match in pattern.finditer(text)]
+    patterns = (NUMERIC_DATE, NAMED_DATE, RELATIVE_DATE)
+    matches = [match for pattern in patterns for match in pattern.finditer(text)]
     cues, order = find_cues(text), day_order(text)
     found: list[DateMention] = []
     end = 0
     for match in sorted(matches, key=lambda match: match.start()):
-        if match.start() < end:
-            continue
-        setting = Setting(published, tense_of(match, cues), order, found[-MAX_ANCHORS:])
-        try:
-            mentions = readers[match.re](match, setting)
-        except OverflowError:           # "900 decades ago"
-            mentions = []
-        if not all(is_real(mention.value) for mention in mentions if mention.value):
-            mentions = []
-        found += [mention._replace(tense=setting.tense) for mention in mentions]
-        end = mentions[-1].end if mentions else match.end()
+        if match.start() >= end:
+            mentions = read_date(match, Setting(
+                published, tense_of(match, cues), order, found[-MAX_ANCHORS:]))
+            found += mentions
+            end = mentions[-1].end if mentions else match.end()
     return found
+
+
+def read_date(match: re.Match[str], setting: Setting) -> list[DateMention]:
+    """Return the dates of a match; none where it is no date or the calendar has none such."""
+    readers = {NUMERIC_DATE: read_numeric_date, NAMED_DATE: read_named_date,
+               RELATIVE_DATE: read_relative_date}
+    try:
+        mentions = readers[match.re](match, setting)
+    except OverflowError:               # "900 decades ago"
+        return []
+    are_real = all(is_real(mention.value) for mention in mentions if mention.value)
+    return [mention._replace(tense=setting.tense) for mention in mentions if are_real]
 
 
 def find_cues(text: str) -> list[tuple[int, str]]:
@@ -1834,8 +1847,8 @@ def mention_of(match: re.Match[str], value: str) -> DateMention:
 def day_order(text: str) -> str:
     """Tell the order of the numeric dates of a text by a day over 12, "" where none tells."""
     dates = [match for match in NUMERIC_DATE.finditer(text) if match["last"]]
-    is_day_first = any(12 < int(match["one"]) < 32 for match in dates)
-    is_month_first = any(12 < int(match["two"]) < 32 for match in dates)
+    is_day_first = any(int(match["one"]) in DAYS_OVER_12 for match in dates)
+    is_month_first = any(int(match["two"]) in DAYS_OVER_12 for match in dates)
     if is_day_first == is_month_first:
         return ""
     return "day first" if is_day_first else "month first"
@@ -1851,58 +1864,81 @@ def read_numeric_date(match: re.Match[str], setting: Setting) -> list[DateMentio
     return [mention_of(match, f"{year:04}-{month:02}-{day:02}")]
 
 
+def lowered(match: re.Match[str]) -> dict[str, str]:
+    """Return the groups of a match in lower case, "" where one is empty."""
+    return {name: words.lower() for name, words in match.groupdict("").items()}
+
+
 def read_relative_date(match: re.Match[str], setting: Setting) -> list[DateMention]:
     """Count "two days ago" from publication, "the next day" from a date found before it."""
     step, unit = step_and_unit(match, setting)
-    way, which = (match["way"] or "").lower(), (match["which"] or "").lower()
-    is_day, values = UNIT_DAYS[unit] == 1, [mention.value for mention in setting.found]
-    quarters = [value for value in values if "-Q" in value]
-    if way and unit == "year" and quarters:     # of sales in a quarter, "a year earlier"
-        return [mention_of(match, shifted(date_span(quarters[-1])[0], "quarter", 4 * step))]
-    is_next_day = which == "next" and is_day
-    base = setting.published
-    if which in ANCHORED_STEPS or way in ("earlier", "later") or is_next_day:
-        anchors = [value for value in values if precision(value) == "day" or not is_day]
-        if not anchors and unit != "year":      # "down from a year earlier"
+    words, base = lowered(match), setting.published
+    quarters = [mention.value for mention in setting.found if "-Q" in mention.value]
+    if words["units"] == "year" and quarters:   # of sales in a quarter, "a year earlier"
+        step, unit, base = 4 * step, "quarter", date_span(quarters[-1])[0]
+    elif is_anchored(words, unit):
+        base = anchor(setting, unit)
+        if not base:
             return []
-        base = date_span(anchors[-1])[0] if anchors and anchors[-1] else base
     return [mention_of(match, shifted(base, unit, step) if base else "")]
 
 
-def step_and_unit(match: re.Match[str], setting: Setting) -> tuple[int, str]:
-    """Return how many of which unit a relative date is away: "two weeks ago" -> -2, "week".
+def is_anchored(words: dict[str, str], unit: str) -> bool:
+    """Tell whether a relative date counts from one in the text: "that week", "a day later"."""
+    is_next_day = words["which"] == "next" and UNIT_DAYS[unit] == 1
+    return is_next_day or words["which"] in ANCHORED_STEPS or words["way"] in ("earlier", "later")
 
-    A weekend is the one that runs from Friday on, else the last; "this weekend" is the next
-    one, unless its clause looks back.
+
+def anchor(setting: Setting, unit: str) -> datetime.date | None:
+    """Return the first day of the last date found, of a day for units of a day.
+
+    A year counts from publication where there is none: "down from a year earlier".
     """
-    which = (match["which"] or "").lower()
-    unit = (match["unit"] or match["units"] or match["near"]).lower()
-    if unit == "weekend":
-        step, direction = STEPS.get(which), TENSES[setting.tense]
-        is_running = setting.published and setting.published.weekday() >= WEEKDAYS["Friday"]
-        is_ahead = direction == AHEAD or (step == 0 and direction != BACK)
-        return step or (0 if is_running or is_ahead else -1), "week"
-    if match["near"]:
-        return NEAR_DATES[unit]
-    if which:
-        return {**STEPS, **ANCHORED_STEPS}[which], unit
-    number = int(NUMBERS.get(match["count"].lower(), match["count"]))
-    return number if match["way"].lower() == "later" else -number, unit
+    values = [mention.value for mention in setting.found
+              if precision(mention.value) == "day" or UNIT_DAYS[unit] > 1]
+    if not values and unit == "year":
+        return setting.published
+    return date_span(values[-1])[0] if values and values[-1] else None
+
+
+def step_and_unit(match: re.Match[str], setting: Setting) -> tuple[int, str]:
+    """Return how many of which unit a relative date is away: "two weeks ago" -> -2, "week"."""
+    words = lowered(match)
+    if "weekend" in (words["near"], words["unit"]):
+        return weekend_step(words["which"], setting), "week"
+    if words["near"]:
+        return NEAR_DATES[words["near"]]
+    if words["which"]:
+        return {**STEPS, **ANCHORED_STEPS}[words["which"]], words["unit"]
+    number = int(NUMBERS.get(words["count"], words["count"]))
+    return number if words["way"] == "later" else -number, words["units"]
+
+
+def weekend_step(which: str, setting: Setting) -> int:
+    """Return how many weeks away a weekend is: the one that runs from Friday on, else the last.
+
+    "This weekend" is the next one, unless its clause looks back.
+    """
+    step, direction = STEPS.get(which), TENSES[setting.tense]
+    is_running = setting.published and setting.published.weekday() >= WEEKDAYS["Friday"]
+    if is_running or direction == AHEAD or (step == 0 and direction != BACK):
+        return step or 0
+    return step or -1
 
 
 def shifted(day: datetime.date, unit: str, step: int) -> str:
     """Return the value of the unit that many steps from the one that holds a day."""
     if UNIT_DAYS[unit] > UNIT_DAYS["week"]:
-        day = day.replace(day=15)       # steps of a mean length from there miss no month
+        day = day.replace(day=MID_MONTH)
     day += datetime.timedelta(round(step * UNIT_DAYS[unit]))
     year, month, _ = day.isoformat().split("-")
     return {"week": "{:04}-W{:02}".format(*day.isocalendar()), "month": f"{year}-{month}",
-            "quarter": f"{year}-Q{(day.month + 2) // 3}", "year": year,
+            "quarter": f"{year}-Q{(day.month + 2) // MONTHS_A_QUARTER}", "year": year,
             "decade": year[:-1]}.get(unit, day.isoformat())
 
 
 def read_named_date(match: re.Match[str], setting: Setting) -> list[DateMention]:
-    """Read a year, a decade, or what its clause settles: a day, weekday, month, quarter, season."""
+    """Read a year, a decade, or what its clause settles: a day, weekday, month or season."""
     if not is_date(match):
         return []
     if match["month"] or match["part"]:
@@ -1910,7 +1946,8 @@ def read_named_date(match: re.Match[str], setting: Setting) -> list[DateMention]
     if match["weekday"]:
         return [mention_of(match, weekday_value(match, setting))]
     if match["decade"]:
-        return [mention_of(match, f"19{match['decade']}"[-3:])]
+        century = "" if match["decade"][1:] else "19"           # of "the ’80s"
+        return [mention_of(match, century + match["decade"])]
     return [mention_of(match, match["alone"])]
 
 
@@ -1919,20 +1956,30 @@ def is_date(match: re.Match[str]) -> bool:
     text, (start, end) = match.string, match.span()
     leader = word_before(text, start)
     if match["weekday"]:
-        is_counted = leader in NTHS or (match["which"] or leader) in ("last", "the")
-        is_name = leader in DETERMINERS and text[end:end + 2].strip().isupper()  # Sunday Times
-        is_other = is_name or (is_counted and COUNTED_AFTER.match(text, end))
-        return leader not in NAME_LEADERS and not is_other
+        return not is_other_day(match, leader)
     if DAY_NUMBER.search(match.group()) or any(match.group("which", "first", "year", "decade")):
         return True
-    if leader in NAME_LEADERS and not match["part"]:
+    if is_name(match, leader):
         return False
-    if match["alone"] and leader in OWNERS and MODEL_AFTER.match(text, end):
-        return False                        # "his 2008 Tarka"
     if leader in DATE_LEADERS | DETERMINERS or match.group().endswith("quarter"):
         return match.group() != "fall"      # in lower case mostly a verb or a drop
-    is_counting = not text[start - 2:start - 1].islower() or PLURAL_AFTER.match(text, end)
-    return bool(match["alone"]) and not is_counting     # "net 2013 profit"; "sold 2000 cars"
+    is_in_prose = text[start - 2:start - 1].islower()       # "net 2013 profit"
+    return bool(match["alone"]) and is_in_prose and not PLURAL_AFTER.match(text, end)
+
+
+def is_name(match: re.Match[str], leader: str) -> bool:
+    """Tell "article 2014", "his 2008 Tarka"; a season has no such name."""
+    is_model = leader in OWNERS and MODEL_AFTER.match(match.string, match.end())
+    return not match["part"] and (leader in NAME_LEADERS or bool(is_model))
+
+
+def is_other_day(match: re.Match[str], leader: str) -> bool:
+    """Tell "Black Friday", "the Sunday Times", "the last Friday in May", "the day before the"."""
+    is_title = match.string[match.end():match.end() + 2].strip().isupper()
+    if leader in NAME_LEADERS or (leader in DETERMINERS and is_title):
+        return True
+    is_counted = match["which"] == "last" or leader in NTHS
+    return bool(is_counted and COUNTED_AFTER.match(match.string, match.end()))
 
 
 def word_before(text: str, start: int) -> str:
@@ -1942,47 +1989,55 @@ def word_before(text: str, start: int) -> str:
 
 
 def read_part_of_year(match: re.Match[str], setting: Setting) -> list[DateMention]:
-    """Read a month with its days, a quarter or a season; the year may have to be settled.
-
-    A list of days, "10 and 12 January", gives one date each.
-    """
-    year = year_of(match, setting)
+    """Read a month with its days, a quarter or a season; the year may have to be settled."""
+    year, weekday = year_of(match, setting), match["beside"] or ""
     setting = setting._replace(tense=part_tense(match, setting))
+    parts = parts_of_year(match)
+    if not all(is_real(f"{year or LEAP_YEAR}{part.value}") for part in parts):
+        return []
+    return [part._replace(value=year + part.value if year else
+                          fitting(part.value, setting, weekday)) for part in parts]
+
+
+def parts_of_year(match: re.Match[str]) -> list[DateMention]:
+    """Return the days of a month, else the part itself, with values like "-05-12", "-Q3"."""
     part = "-" + PARTS[match["month"] or match["part"].lower()]
     days = list(DAY_NUMBER.finditer(match.string, *match.span()))
-    parts = [f"{part}-{int(day['number']):02}" for day in days] or [part]
+    values = [f"{part}-{int(day['number']):02}" for day in days] or [part]
     starts = [match.start(), *(day.start() for day in days[1:])]
     ends = [*(day.end() for day in days[:-1]), match.end()]
-    if not all(is_real(f"{year or LEAP_YEAR}{part}") for part in parts):
-        return []
-    values = [year + part if year else fitting(part, setting, match["beside"]) for part in parts]
     return [DateMention(start, end, match.string[start:end], value)
             for start, end, value in zip(starts, ends, values)]
 
 
 def year_of(match: re.Match[str], setting: Setting) -> str:
-    """Return the year beside a part of a year, "July last year"; "" where none is settled.
+    """Return the year that stands beside a part of a year or opens its passage, else ""."""
+    words, published = lowered(match), setting.published
+    year = words["first"] or words["year"]
+    if year.isdigit() or not published:
+        return year if year.isdigit() else ""
+    if year:                                                        # "July last year"
+        return f"{published.year + STEPS[year.split()[0]]:04}"
+    if words["which"]:
+        return f"{published.year:04}" if STEPS[words["which"]] == 0 else ""
+    is_day = DAY_NUMBER.search(match.group())
+    return passage_year(match, setting) if is_day and TENSES[setting.tense] != AHEAD else ""
 
-    A day takes that of its passage: "In 1987 the port was shut. On 4 June ..."
-    """
-    words = match["first"] or match["year"] or ""
-    which, published = (match["which"] or "").lower(), setting.published
-    if words.isdigit() or not published:
-        return words if words.isdigit() else ""
-    if words or STEPS.get(which) == 0:
-        return f"{published.year + (STEPS[words.split()[0]] if words else 0):04}"
+
+def passage_year(match: re.Match[str], setting: Setting) -> str:
+    """Return the past year that a passage is on: "In 1987 the port was shut. On 4 June ..."."""
     full = [mention for mention in setting.found if re.search("[0-9]{4}", mention.text)]
-    if which or not full or TENSES[setting.tense] == AHEAD or not DAY_NUMBER.search(match.group()):
+    if not full or not setting.published:
         return ""
     start, year = full[-1].start, full[-1].value.split("-")[0]
     is_opening = PASSAGE_START.search(match.string, max(0, start - MAX_LEADER_CHARS), start)
-    is_past = "\n" not in match.string[start:match.start()] and int(year) < published.year
-    return year if is_opening and is_past else ""
+    is_same = "\n" not in match.string[start:match.start()]
+    return year if is_opening and is_same and int(year) < setting.published.year else ""
 
 
 def part_tense(match: re.Match[str], setting: Setting) -> str:
     """Return the tense by which a part of a year takes its year."""
-    step, start = STEPS.get((match["which"] or "").lower()), match.start()
+    step, start = STEPS.get(lowered(match)["which"]), match.start()
     if step:
         return "future" if step == AHEAD else "past"
     if match["month"] and word_before(match.string, start) in DETERMINERS:
@@ -1992,34 +2047,38 @@ def part_tense(match: re.Match[str], setting: Setting) -> str:
 
 
 def weekday_value(match: re.Match[str], setting: Setting) -> str:
-    """Return the day of a weekday: the next or last one, as its words or its clause look.
-
-    Of a plan that did not come off, and of "a plan for Monday’s talks", it is the nearest.
-    News speaks of no day six days away without a word: a past one is tomorrow, for the page
-    is stamped a day early; a plan told in the past was for yesterday.
-    """
-    which, tense, published = (match["which"] or "").lower(), setting.tense, setting.published
-    week = match["week"] or match["week_before"]
+    """Return the day of a weekday, by the words beside it or by the verb of its clause."""
+    words, published = lowered(match), setting.published
     if not published:
         return ""
-    ahead = (WEEKDAYS[match["weekday"]] - published.weekday()) % 7
-    is_owner = match.string.startswith(("'", "’"), match.end())
-    if week:
-        days = WEEKDAYS[match["weekday"]] - published.weekday() + 7 * STEPS[week.lower()[:4]]
-    elif STEPS.get(which):              # "last" and "next" Friday are never today
-        days = (ahead or 7) if STEPS[which] == AHEAD else ahead - 7
-    elif which:                         # "this Friday" is to come, mostly
-        days = ahead - 7 if TENSES[tense] == BACK and ahead else ahead
-    elif tense == "missed" or (tense == "plan" and is_owner):
-        days = ahead if ahead <= 3 else ahead - 7
-    elif TENSES[tense] == AHEAD:
-        days = -1 if tense == "plan" and ahead == 6 else ahead
+    away = WEEKDAYS[match["weekday"]] - published.weekday()
+    week = words["week"] or words["week_before"]
+    if week:                                                        # "Friday next week"
+        days = away + DAYS_A_WEEK * STEPS[week.split()[0]]
     else:
-        days = ahead if ahead <= 1 else ahead - 7
+        is_owner = match.string.startswith(("'", "’"), match.end())     # "plan for Monday’s vote"
+        tense = "missed" if setting.tense == "plan" and is_owner else setting.tense
+        days = days_away(away % DAYS_A_WEEK, words["which"], tense)
     return (published + datetime.timedelta(days)).isoformat()
 
 
-def fitting(part: str, setting: Setting, weekday: str | None = None) -> str:
+def days_away(ahead: int, which: str, tense: str) -> int:
+    """Return how far a weekday is meant that comes so many days ahead.
+
+    "Last" and "next" Friday are never today, "this Friday" is mostly to come; of a plan that
+    did not come off it is the nearest. News speaks of no day six days away without a word: a
+    past one is tomorrow, for the page is stamped a day early; a plan was for yesterday.
+    """
+    behind, step = ahead - DAYS_A_WEEK, STEPS.get(which)
+    if step:
+        return {AHEAD: ahead or DAYS_A_WEEK, BACK: behind}[step]
+    if TENSES[tense] == AHEAD or (which and TENSES[tense] != BACK):
+        return -1 if tense == "plan" and behind == -1 else ahead
+    nearest = DAYS_A_WEEK // 2 if tense == "missed" else 1
+    return ahead if ahead <= nearest else behind
+
+
+def fitting(part: str, setting: Setting, weekday: str = "") -> str:
     """Return the nearest such part of a year, seldom one that its clause looks away from.
 
     A quarter runs or ran, for companies report of those.
@@ -2032,7 +2091,7 @@ def fitting(part: str, setting: Setting, weekday: str | None = None) -> str:
     def seeming_days(value: str) -> tuple[bool, int]:
         first, last = date_span(value)
         ahead, behind = (first - published).days, (published - last).days
-        is_other_day = bool(weekday) and first.weekday() != WEEKDAYS[weekday or "Monday"]
+        is_other_day = WEEKDAYS.get(weekday, first.weekday()) != first.weekday()
         return is_other_day, max(ahead * ahead_factor, behind * behind_factor, 0)
 
     years = range(published.year - YEARS_TRIED, published.year + YEARS_TRIED + 1)
@@ -2060,7 +2119,7 @@ def precision(value: str) -> str:
     """
     year, _, part = value.partition("-")
     if not part:
-        return {3: "decade", 4: "year"}.get(len(year), "")
+        return PRECISION_OF_LENGTH.get(len(year), "")
     if part in PART_MONTHS:
         return "part"
     if part.startswith("W"):
@@ -2083,11 +2142,11 @@ def date_span(value: str) -> tuple[datetime.date, datetime.date]:
         return day, day
     if kind == "week":
         first = datetime.date.fromisocalendar(int(year), int(part[1:]), 1)
-        return first, first + datetime.timedelta(6)
+        return first, first + datetime.timedelta(DAYS_A_WEEK - 1)
     month, months = PART_MONTHS[part] if part in PART_MONTHS else (int(part), 1)
-    months = 120 if kind == "decade" else months
     first = datetime.date(int(f"{year:0<4}"), month, 1)
-    return first, first + datetime.timedelta(round(months * UNIT_DAYS["month"]))
+    days = UNIT_DAYS["decade"] if kind == "decade" else months * UNIT_DAYS["month"]
+    return first, first + datetime.timedelta(round(days))
 
 
 # .. Publication date
@@ -2227,7 +2286,8 @@ def first_day(line: str, near: datetime.date | None = None) -> datetime.date | N
 
 # .. Filing
 
-# taken: `the man who `, `after `, `when she `     left alone: `as of `, `as early as `, `because of `
+# taken: `the man who `, `after `, `when she `
+# left alone: `as of `, `as early as `, `because of `
 CLAUSE_OPENER = re.compile(rf"""
     \b (?P<opener> {one_of(CLAUSE_OPENERS - {'but'})} ) \s
     (?! (?: early | far | late | long | many | much | of | soon | well ) \b )
@@ -2245,7 +2305,7 @@ SAYING_BEFORE = re.compile(rf"\b{one_of(CUES | KNOWING)}(?:\s[\w’'.-]{{1,20}})
 # left alone: `on the night of `, `a fire on `, `shut after `
 DATED_THING = re.compile(rf"""
     \b (?: dated | (?! {one_of(TIME_NOUNS)}\b ) \w{{2,30}}\sof (?:\sthe)?
-         | than (?:\sin)? | compared\s(?:to|with)
+         | than (?:\sin)? | compared\s(?:to|with)         # "more than in 2015"
          | (?:day|week|month|year)s?\s(?:after|before) ) \s (?: early\s | late\s )? $
     """, re.VERBOSE)
 # A wide date, behind its mark, that tells no time of an event: a span, part of a career.
@@ -2253,11 +2313,11 @@ DATED_THING = re.compile(rf"""
 # left alone: `|last year`, `|two years ago`, `it lasted from |2012`, `From |2012`
 VAGUE_TIME = re.compile(r"""
     \bthe\s\|(?:last|past)\s | \|the\s | \|.{1,20}decades\sago
-    | \w\s (?<! ed\s ) (?:from|to|between)\s (?: [\w ]{1,20}\s(?:and|to)\s )? \|     # "from 2012 to"
+    | \w\s (?<! ed\s ) (?:from|to|between)\s (?: [\w ]{1,20}\s(?:and|to)\s )? \|  # "from 2012 to"
     """, re.VERBOSE | re.IGNORECASE)
 # taken: `since `, `since early `     left alone: `since then, in `
 SINCE = re.compile(r"\b[Ss]ince\s(?:early\s|late\s|mid-)?$")
-# taken: `the first since `, `its lowest rate since `, `no title since `     left alone: `met since `
+# taken: `the first since `, `its lowest rate since `, `no title`     left alone: `met since `
 COMPARISON = re.compile(r"\b(?:[a-z]{2,15}est|best|first|last|least|most|never|no|not|only|record"
                         r"|time|without|worst)\b")
 # taken: `’s meeting`, ` proposal`, `-old`     left alone: ` the army crossed`, ` when`, `, he`
@@ -2292,13 +2352,14 @@ def file_sentence(sentence: str, mentions: list[DateMention]) -> DateMention | N
     that she left on Sunday".
     """
     able = [mention for mention in mentions[:MAX_LOOKED_AT] if can_file(sentence, mention)]
-    days = [mention for mention in able if precision(mention.value) == "day"]
     filing = min(able, default=None, key=lambda mention: (
         precision(mention.value) == "decade", is_coarse(mention.value), mention.start))
-    if filing in days and SAYING_BEFORE.search(sentence, 0, filing.start):
-        done = [day for day in days if day.start > filing.start and day.tense == "past"]
-        return next((day for day in done if day.value <= filing.value), filing)
-    return filing
+    if not filing or not SAYING_BEFORE.search(sentence, 0, filing.start):
+        return filing
+    done = (mention for mention in able[able.index(filing) + 1:]
+            if mention.tense == "past" and len(mention.value) == len(filing.value)
+            and mention.value <= filing.value)
+    return next(done, filing)
 
 
 def can_file(sentence: str, mention: DateMention) -> bool:
@@ -2308,18 +2369,25 @@ def can_file(sentence: str, mention: DateMention) -> bool:
     which something lasts.
     """
     before = sentence[max(0, mention.start - MAX_CLAUSE_CHARS):mention.start]
-    coarse = is_coarse(mention.value)
     if is_modifier(sentence, mention):
-        return not coarse and is_adverbial(before, mention)
+        return is_adverbial(before, mention)
     if DATED_THING.search(before) or is_participle(sentence, before, mention):
         return False
     if is_in_lower_clause(SINCE.sub("", before), mention):
         return False
     if SINCE.search(before):
-        return coarse and not COMPARISON.search(before)
-    if mention.text.lower() in ("today", "this year"):  # "used today as a barn"; a plan for it
-        return mention.tense == "past" or (not coarse and TENSES[mention.tense] != 0)
-    return not (coarse and VAGUE_TIME.search(f"{before}|{mention.text}"))
+        return is_coarse(mention.value) and not COMPARISON.search(before)
+    return not is_vague_time(before, mention)
+
+
+def is_vague_time(before: str, mention: DateMention) -> bool:
+    """Tell no time of an event: "used today as a barn", "will fall this year", "over the last"."""
+    text = mention.text.lower()
+    if text == "today":
+        return TENSES[mention.tense] == 0
+    if text == "this year":
+        return mention.tense != "past"
+    return is_coarse(mention.value) and bool(VAGUE_TIME.search(f"{before}|{text}"))
 
 
 def is_modifier(sentence: str, mention: DateMention) -> bool:
@@ -2333,30 +2401,37 @@ def is_modifier(sentence: str, mention: DateMention) -> bool:
 
 def is_adverbial(before: str, mention: DateMention) -> bool:
     """Tell "In Monday’s talks" and "Monday’s fire killed two" from "called Monday’s talks"."""
+    is_time = ADVERBIAL.search(before) and not is_coarse(mention.value)
     is_subject = not before.strip()
-    is_time = mention.text.lower() != "today" and bool(ADVERBIAL.search(before))
-    return is_time and (not is_subject or mention.tense == "past")
+    return bool(is_time) and mention.text.lower() != "today" and (
+        not is_subject or mention.tense == "past")
 
 
 def is_in_lower_clause(before: str, mention: DateMention) -> bool:
-    """Tell whether a date stands in a lower clause; reported speech is none.
+    """Tell whether a date stands in a lower clause; reported speech is none."""
+    openers = list(CLAUSE_OPENER.finditer(before))
+    if not openers:
+        return False
+    opener = openers[-1]
+    if opener["opener"] == "that" and SAYING_BEFORE.search(before, 0, opener.start()):
+        return False
+    return is_open_clause(opener["opener"], before[opener.end():], mention)
+
+
+def is_open_clause(opener: str, clause: str, mention: DateMention) -> bool:
+    """Tell whether a lower clause runs on to a date at its end.
 
     A comma ends it, and after "who" a second verb, that of the main clause. "After talks in
     Lund" has no verb and is no clause, but a wide date belongs to it. "They died when a tram
     left the rails on Monday" tells of one day.
     """
-    openers = list(CLAUSE_OPENER.finditer(before))
-    if not openers:
-        return False
-    opener, clause = openers[-1]["opener"], before[openers[-1].end():]
-    is_reported = opener == "that" and SAYING_BEFORE.search(before, 0, openers[-1].start())
-    if "," in clause or " " not in clause or is_reported:
+    if "," in clause or " " not in clause:
         return False
     if opener == "when" and not is_coarse(mention.value):
         return mention.tense != "past"
     if opener in RELATIVES:
         tenses = [cue.lastgroup for cue in CLAUSE_CUE.finditer(clause) if cue[0] != "since"]
-        return len([tense for tense in tenses if tense not in ("aim", "stop")]) < 2
+        return len(tenses) - tenses.count("aim") - tenses.count("stop") < 2
     return is_coarse(mention.value) or bool(FINITE.search(clause))
 
 
