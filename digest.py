@@ -883,14 +883,16 @@ def decode(content: bytes) -> tuple[str | None, str]:
 
 
 def mended(text: str) -> str:
-    """Turn UTF-8 that was read as Windows-1252 back, where a mark of it tells that it was.
+    """Turn UTF-8 that was read as Windows-1252, once or twice, back where that gives letters.
 
-    >>> mended("â€œWe left,â€\x9d ZoÃ« said.")
-    '“We left,” Zoë said.'
+    >>> mended("â€œWe left,â€\x9d ZoÃ« said."), mended("DubÃƒÂ©")
+    ('“We left,” Zoë said.', 'Dubé')
     """
-    if "â€" not in text:
-        return text
-    return MOJIBAKE.sub(lambda garbled: mended_letter(garbled[0]), text)
+    for _ in range(2):
+        letters = {garbled: mended_letter(garbled) for garbled in set(MOJIBAKE.findall(text))}
+        if "â€" in text or any(map(str.isalpha, letters.values())):
+            text = MOJIBAKE.sub(lambda garbled: letters[garbled[0]], text)
+    return text
 
 
 def mended_letter(garbled: str) -> str:
@@ -946,9 +948,10 @@ STOP_BEFORE = (rf"(?:(?<=[a-z0-9{QUOTE_CLOSERS})][{SENTENCE_STOPS}])"
                rf"|(?<=[{SENTENCE_STOPS}][{QUOTE_CLOSERS})]))")
 # taken: `so.” The`, `2014. “We`    left alone: `U.S. The`, `a.com`, `so. the`
 SENTENCE_JOINT = re.compile(rf"{STOP_BEFORE} (?=[{QUOTE_OPENERS}]?[A-Z])")
-# taken: `Sunday.Police`, `so.“A boat`    left alone: `so. The`, `U.S.Navy`, `a.com`
+# taken: `Sunday.Police`, `so.“A boat`, `The view“These talks`    left alone: `so. The`, `U.S.Navy`
 GLUED_JOINT = re.compile(rf"{STOP_BEFORE}(?=[{OPENING_MARKS}{SINGLE_OPENING_MARK}]?[A-Z][a-z]"
-                         rf"|[{OPENING_MARKS}{SINGLE_OPENING_MARK}](?:A|I)\b)")
+                         rf"|[{OPENING_MARKS}{SINGLE_OPENING_MARK}](?:A|I)\b)"
+                         rf"|(?<=[a-z])(?=[{OPENING_MARKS}][A-Z][a-z]{{1,20}}\s)")
 # taken: `Lund`, `40`    left alone: `_`, `-`
 WORD = re.compile(r"[^\W_]+")
 # Words in quotation marks, or from an opening mark on.

@@ -96,6 +96,7 @@ class ReadTest(unittest.TestCase):
                 (b"\xfe\xff" + text.encode("utf-16-be"), text, ""), (b"", "", ""),
                 (text.encode("cp1252"), text, "not UTF-8, read as Windows-1252"),
                 (utf8.decode("cp1252", "replace").replace("\ufffd", "\x9d").encode(), text, ""),
+                (utf8.decode("latin-1").encode().decode("latin-1").encode(), text, ""), ("DubÃ©, £5".encode(), "Dubé, £5", ""),
                 (utf8 + b" \xff", text + " \ufffd", "damaged UTF-8, read with marks for the broken bytes"),
                 (b"A\0B", None, "not a text file, left out"), (b"\x02" + b"a" * 19, "\x02" + "a" * 19, ""),
                 (bytes(range(1, 256)), None, "not a text file, left out"),
