@@ -174,7 +174,7 @@ class CleanTest(unittest.TestCase):
                 "“We have more time.”", "March 2021", "We told the police our story.",
                 "We have lost our boats, as you have.",
                 "Our subscribers in the villages of the north have been without light since the storm, and "
-                "the engineers of the town say that it will be so until the spring.",
+                "the engineers of the town know that it will be so until the spring.",
                 "It was late. " * 48 + "(Bo Lind/Lund Press)"):
             self.assert_kept(BODY.replace("\n", f"\n{line}\n", 1), BODY.replace("\n", f"\n{line}\n", 1))
         for line in ("They left.", "The council meets again next week", "“Never again”"):
@@ -1179,6 +1179,17 @@ class DigestTest(unittest.TestCase):
             with self.subTest(count=count):
                 text = f"“{' '.join(['we'] * (count - 1))} sail,” said Anna Holm."
                 self.assertEqual(len(digest_of(text).key_quotes), expected)
+
+        quoted = digest_of("“We shall not sign this paper here,” said Zoe Vik, 43.\n\n"
+                           "“We shall all sail in the early morning,” said Anna Holm, the mayor.").key_quotes
+        self.assertEqual([speaker.title for speaker in quoted], ["Anna Holm, mayor", "Zoe Vik"])
+
+    def test_a_preview_gives_way_to_the_report(self):
+        for act in ("will meet", "meets", "was set to meet"):
+            plan = f"The Meren Council {act} in Selja on Wednesday to discuss the fishing crisis."
+            report = plan.replace(act, "met").replace("crisis", "crisis with the towns")
+            entry, = digest_of(plan, report).timeline
+            self.assertEqual((entry.text, entry.sources), (report, (2, 1)))
 
     def test_a_lead_stands_though_another_sentence_has_a_date(self):
         lead = "The route of the ferry to Selja has been closed by its owner."
