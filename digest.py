@@ -196,80 +196,75 @@ TRADE_WORDS = SURE_TRADE_WORDS | word_set("""access account app article articles
     instagram join journalists login online page published readers register registered registering
     registration reporting site stories story support telegram twitter unlimited valid website
     whatsapp""")
-PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_WORDS | word_set("""a about ad
-    advertisement all am an and at back bst by caption cet check click close content continue
-    copyright date don editor editors edt enter est et file filed first for from gmt have here
-    image images in is last leave link links listen live log login m main may menu might min
-    minutes modified must name now of on partners photo photos picks picture pm policy post posted
-    posts print privacy reading s search see share shares show skip source t tags terms the this time to
-    top topics under up updated utc video videos view watch web what world""")
+PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_WORDS | word_set("""
+    a about ad advertisement all am an and at back bst by caption cet check click close
+    content continue copyright date don editor editors edt enter est et file filed first for
+    from gmt have here image images in is last leave link links listen live log login m main
+    may menu might min minutes modified must name now of on partners photo photos picks
+    picture pm policy post posted posts print privacy reading s search see share shares show
+    skip source t tags terms the this time to top topics under up updated utc video videos
+    view watch web what world""")
 REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
-# What is said of the day on a date line: that the article appeared, that it was changed,
-# something else ("Received: 4 June 2022").
+# What is said of the day on a date line; the other labels tell of another day ("Received").
+FIRST_LABELS = word_set("aired created first issued original originally posted published")
 UPDATE_LABELS = word_set("amended changed edited modified revised updated")
 OTHER_LABELS = word_set("accepted accessed expires received retrieved")
-FIRST_LABELS = word_set("aired created first issued original originally posted published")
-# Words that stand beside the day on a date line, other than names.
 STAMP_WORDS = PAGE_WORDS | FIRST_LABELS | UPDATE_LABELS | OTHER_LABELS | word_set("""admin agencies
     ago an contributor correspondent day days editorial hour hours ist minute minutes of pages
-    short size special staff
-    story text to url with word wordcount words writer written""")
-
+    short size special staff story text to url with word wordcount words writer written""")
 # What people and things do in pictures ("People walk past the port"), in the base form.
 PICTURE_VERBS = word_set("""arrive attend carry cheer embrace gather gesture hold leave listen look
     march pose prepare react shake shout sit smile speak stand talk wait walk watch wave work""")
 
-# The least points of a call ("Join our site" has three), and of one glued to the story.
-CALL_SIGNS, GLUED_CALL_SIGNS = 3, 2
-# Words of the trade in a notice that addresses nobody; words of a notice for each sign; words
-# of one without a sure word.
-MIN_BARE_TRADE_WORDS = 3
+# The least points of a call, and of one glued to the story; words of a notice for each point,
+# and of one without a sure word.
+CALL_SIGNS = 3
+GLUED_CALL_SIGNS = 2
 MAX_WORDS_A_SIGN = 8
 MAX_UNSURE_WORDS = 16
 # Paragraphs of an appeal up to a lost line end; letters of the one that has it.
 MAX_APPEAL_LINES = 7
 MAX_APPEAL_CHARS = 80
-# A longer line is reporting, whatever it ends in: letters, words.
+# Letters of a line: a longer one is reporting, whatever it ends in; of a date line.
 MAX_KNOWN_CHARS = 600
-MAX_PAGE_WORDS = 9
+MAX_STAMP_CHARS = 160
+MAX_PAGE_WORDS = 9              # of a line of page words alone
 # Rows that go on in the next, where a text is hard-wrapped: two may be verse.
 MIN_RUN_ON_ROWS = 3
 # Files of a folder, and their share, that a line of the site stands in.
 MIN_REPEATING_FILES = 3
 MIN_REPEATING_SHARE = 1 / 3
-# Words of a paragraph: with a stop ("They left town."), without one, told twice in a file
-# ("He said no." may be), of a headline, of a standfirst.
+# Words of a paragraph: with a stop, without one, told twice ("He said no." may be).
 MIN_SENTENCE_WORDS = 5
 MIN_UNENDED_WORDS = 25
 MIN_REPEATED_WORDS = 8
+# Words of a headline, where it shares some with the story ("Storm hits Lund") and where not;
+# paragraphs that it is compared with; letters of a word that count.
+MIN_TITLE_WORDS = 3
 MIN_HEADLINE_WORDS = 4
-MIN_STANDFIRST_WORDS = 9
-MIN_STANDFIRST_STEMS = 3        # that it shares with headline and opening
-MAX_STANDFIRST_LINES = 3        # under the headline, furniture not counted
-# What lines that are no sentences cost the body, in words: a heading of links, a title on
-# a raw page; what a paragraph alone among titles, perhaps a teaser, is worth at most.
-HEADING_COST = 30
-# Of a date line: its letters, the names on it ("Ada Holm and Bo Lind, Lund Press").
-MAX_STAMP_CHARS = 160
-MAX_STAMP_NAMES = 8
-# Where it stands: lines above the headline, paragraphs of the body.
-MAX_LINES_ABOVE = 10
-MAX_OPENING_LINES = 8
-# Of a title: its words; paragraphs of the opening that it is compared with; letters of a word
-# that count ("reject" for "rejected").
-MIN_TITLE_WORDS, MAX_TITLE_WORDS = 3, 30
+MAX_TITLE_WORDS = 30
 OPENING_LINES = 4
 TITLE_STEM_CHARS = 6
-# How much the length of a title takes from what it shares (1: all, 0: nothing); the lines
-# from the body at which it counts half; how much one counts that a byline or a day follows
-# within some lines; what part of the weight of a line makes the title above it the headline.
+# How much the length of a title takes from what it shares; how much it counts with a byline
+# or a day in the lines below; the share of a title's weight that the one above it must have.
 TITLE_POWER = 0.7
-TITLE_DISTANCE = 100
-SIGNED_TITLE, BYLINE_LINES = 3, 6
+SIGNED_TITLE = 3
+BYLINE_LINES = 6
 ABOVE_SHARE = 0.3
+# Of a standfirst: words, what it shares with the story, its place under the headline.
+MIN_STANDFIRST_WORDS = 9
+MIN_STANDFIRST_STEMS = 3
+MAX_STANDFIRST_LINES = 3
+# Where a date line stands: lines above the headline, lines of the body.
+MAX_LINES_ABOVE = 10
+MAX_OPENING_LINES = 15
+# What lines cost the body, in words: a heading of links, a title on a raw page. What a
+# paragraph alone among titles, perhaps a teaser, is worth, and a long one, which hardly is.
+HEADING_COST = 30
 TITLE_COST = 6
 MAX_LONE_WORDS = 12
-MIN_LONG_WORDS, MAX_LONG_WORDS = 40, 16     # of a long paragraph, which a teaser hardly is
+MIN_LONG_WORDS = 40
+MAX_LONG_WORDS = 16
 # Lines of furniture, and lines above the first sentence, that make a page a raw copy.
 MIN_RAW_SIGNS = 8
 
@@ -354,6 +349,7 @@ TIMETABLE_FORMS = frozenset(
 DAY_EVIDENCES = ("date line", "dateline", "byline", "file name", "updated")
 # Days from a full date of the text to a dateline without a year, at most.
 MAX_DAYS_APART = 31
+CENTURY = 2000                  # of a year in two numbers
 # A folder is on one story where its days lie so near, and for an article with so many of
 # the names of a dated one.
 MAX_STORY_DAYS, MIN_STORY_SIGNS = 3, 3
@@ -929,12 +925,10 @@ LINK = re.compile(r"""
          | [^()\s]{0,999} (?: \( [^()\s]{0,99} \) [^()\s]{0,999} )? )
        (?: \s " [^"\n]{0,300} " )?                          # a title
     \)""", re.VERBOSE)
-# The end of a long row, after which the next has text.
+# The end of a long row before a text, and of one that the next goes on with.
 # taken: `He went down to the old harbour of Ostby in the\nevening`     left alone: `Ostby\nLund`
 ROW_BREAK = re.compile(r"\n(?<=[^\n]{45}\n)(?=\S)")
-# The end of a long row that the next goes on with.
-# taken: `He went down to the old harbour of Ostby in the\nevening`
-# left alone: `The council closed the old harbour of Ostby, too.\nand`, `Ostby\nport`
+# taken: `He went down to the old harbour of Ostby in the\nevening`     left alone: `Ostby\nport`
 RUN_ON = re.compile(r"\n(?<=[^\n]{44}[^\n.!?:]\n)(?=[a-z])")
 
 QUOTE_CLOSERS = CLOSING_MARKS + SINGLE_CLOSING_MARK + STRAIGHT_MARK
@@ -1014,26 +1008,9 @@ CLOCK = re.compile(r"""
 # What is said of a day; labels may be glued to what stands before.
 # taken: `GMTFirst published on`, `UPDATED:`     left alone: `By Ada Holm`
 STAMP_LABEL = re.compile(rf"(?i){one_of(FIRST_LABELS | UPDATE_LABELS | OTHER_LABELS)}")
-# What makes the names on a date line a signature: "by", a mark between them, a zone.
-# taken: `By A. Holm`, `Holm | Wire`, `Lund Press GMT`, `Holm - Wire`     left alone: `Ada Holm`
-SIGNATURE = re.compile(r"\b[Bb][Yy] [A-Za-z]|[|•·/]|\s[-–—]|\b(?:[BG]M|[CEMP][SD]|[CEI]S)T\b")
-# The handle of somebody who wrote a comment or a tweet.
-# taken: `(@lund)`     left alone: `Nov 18 @17:19`, `a@lund.example`
-HANDLE = re.compile(r"(?<!\w)@[A-Za-z]")
 # The mark of an item of a list, or of a heading, as a browser copies them.
 # taken: `* News`, `+ * Sport`, `o Weather`, `# Storm`     left alone: `o dear`, `*`, `- Holm`
 BULLET = re.compile(r"(?:(?:[*+#•·▪●◦]+|o(?=\s[A-Z0-9‘“\"]))\s+)+(?=\S)")
-# An address of a writer or a desk at the end of a line.
-CONTACT = r"(?: \[email.protected\] | \w@[\w-]{1,64}\.\w ) \S{0,40} $"
-# "Picture: Bo Lind" and "photo by Lund Press" at the end of a line.
-NAMED_CREDIT = r"\b (?:credit|image|photo|photograph|picture) (?: \ by\  | :\ ? ) [^:.]{2,50} $"
-# "(Bo Lind/Lund Press)", "(Ada Berg via Lund Press)", "[Photo of the port]".
-CREDIT_IN_BRACKETS = r"""[(\[] [^][()]{0,60}
-    (?: \b(?:courtesy\ of|credit|file|image|photo|picture)\b | \w (?: / | \ via\  ) (?-i: [A-Z] ) )
-    [^][()]{0,80} [)\]] $"""
-# "By Ada Berg and Bo Lind", "Posted by Ada Berg at 18:04": names and small words alone.
-BYLINE = r"""^ \W? (?: \w+\  ){0,2} by\  (?-i: (?![0-9]) (?:
-    (?: [A-Z0-9|@(]\S* | and | at | for | from | in | of | on ) (?: \s | $ ) ){1,12} ) $"""
 # A subhead of a story that has the words of a heading of links.
 # taken: `What's next`, `What happens next?`, `HERE’S THE LATEST:`     left alone: `Up next`
 STORY_HEADING = re.compile(r"(?i)what(?:[’']s| happens| comes) next\b|here[’']s the latest\b")
@@ -1054,56 +1031,48 @@ PICTURED = re.compile(
 # A verb that tells what happened.
 # taken: `closed`, `it said`     left alone: `people walk`
 TOLD_VERB = re.compile(rf"\b(?:{one_of(PASTS)}|[a-z]{{2,20}}ed|will|would)\b")
-# taken: `[Envoys meet in Ostby]`     left alone: `[Envoys met in Ostby.]`, `[ The Post ]`
-BRACKETED = re.compile(r"\[(?:[^][\s]{1,30} ){3,20}[^][\s]{0,30}[^][\s.!?]\]")
-# "FILE - In this ...", "Image caption The pup", "Pictured from left are".
-CAPTION_HEAD = r"""^ (?: FILE\s?[-–—:] | (?-i:Pictured|Photos?:) | Media\ playback
-    | this\ (?:[\w.,]+\ ){1,4}photo\b
-    | (?:image|media|picture|photo|video)\ (?:caption|copyright|source)\b )"""
-# "in this file photo", "in this picture taken June 2", "Holm, second left, and Lund".
-CAPTION_INSIDE = r"""\b (?: in\ this\ (?:undated\ )? (?: (?:file\ )?photo(?:graph)?
-    | (?:image|picture)\ (?:from|made|obtained|provided|released|taken) )
-    | file\ photo | play\ slideshow
-    | (?<=,\ )(?:(?:far|second|third)\ )?(?:left|right|cent(?:er|re))(?=,) )\b"""
-# "Kai Moe / VP file", "NPA/Kai Moe", "last week. VP", "Hide Caption 3 of 30", "Read more".
-CAPTION_END = r"""(?: (?-i: (?:^|\s) [A-Z][\w.’'-]{1,30} (?: \s[A-Z][\w.’'-]{1,30} ){0,3} \s?/\s?
-        [A-Z][\w.’'&-]{1,30} (?: \s[A-Z][\w.’'&-]{1,30} ){0,3} ,? (?: \s(?:[Ff]ile|[Pp]ool) )? )
-    | (?<=[a-z]{3}[.!?]\s) (?-i: [A-Z][\w-]{1,30} (?: \s[A-Z][\w-]{1,30} ){0,2} ) | \b(?:hide\ caption|slideshow)\b.{0,30}
-    | \b[0-9]{1,3}\ of\ [0-9]{1,3} ) (?<!\.) $"""
 # A line known by its looks; the group that is set names the rule.
 # taken: `Write to ada@post.example`, `The crane. Picture: LP`, `By Ada Berg and Bo Lind`,
 # `FILE - The crane`, `The crane, seen in this picture taken May 2`, `The crane. Bo Lind / LP`
 # left alone: `Lund: the mayor, 40, was there.`, `By Friday the port was open again.`
-KNOWN_LINE = re.compile(rf"""
-    (?P<contact> {CONTACT} )
-    | (?P<caption> {CAPTION_HEAD} | {CAPTION_INSIDE} | {CAPTION_END} )
-    | (?P<credit> {NAMED_CREDIT} | {CREDIT_IN_BRACKETS} )   # the end of a caption
-    | (?P<byline> {BYLINE} )
+KNOWN_LINE = re.compile(r"""
+    (?P<contact> (?: \[email.protected\] | \w@[\w-]{1,64}\.\w ) \S{0,40} $ )
+    | (?P<caption> ^ (?: FILE\s?[-–—:] | (?-i:Pictured|Photos?:) | media\ playback    # its head
+            | this\ (?:[\w.,]+\ ){1,4}photo\b
+            | (?:image|media|picture|photo|video)\ (?:caption|copyright|source)\b )
+        | \b (?: in\ this\ (?:undated\ )? (?: (?:file\ )?photo(?:graph)?             # inside
+                | (?:image|picture)\ (?:from|made|obtained|provided|released|taken) )
+            | file\ photo | play\ slideshow
+            | (?<=,\ )(?:(?:far|second|third)\ )?(?:left|right|cent(?:er|re))(?=,) )\b
+        | (?: (?-i: (?:^|\s) [A-Z][\w.’'-]{1,30} (?: \s[A-Z][\w.’'-]{1,30} ){0,3} \s?/\s?
+                [A-Z][\w.’'&-]{1,30} (?: \s[A-Z][\w.’'&-]{1,30} ){0,3}        # Kai Moe/VP, file
+                ,? (?: \s(?:[Ff]ile|[Pp]ool) )? )
+            | (?<=[a-z]{3}[.!?]\s) (?-i: [A-Z][\w-]{1,30} (?: \s[A-Z][\w-]{1,30} ){0,2} )
+            | \b (?: hide\ caption | slideshow )\b .{0,30} | \b[0-9]{1,3}\ of\ [0-9]{1,3}
+            ) (?<!\.) $ )
+    | (?P<credit> \b (?:credit|image|photo|photograph|picture) (?: \ by\  | :\ ? ) [^:.]{2,50} $
+        | [(\[] [^][()]{0,60}                                          # (Bo Lind/Lund Press)
+          (?: \b(?:courtesy\ of|credit|file|image|photo|picture)\b
+            | \w (?: / | \ via\  ) (?-i: [A-Z] ) ) [^][()]{0,80} [)\]] $ )
+    | (?P<byline> ^ \W? (?: \w+\  ){0,2} by\  (?-i: (?![0-9])         # names, small words
+        (?: (?: [A-Z0-9|@(]\S* | and | at | for | from | in | of | on ) (?: \s | $ ) ){1,12} ) $ )
     """, re.VERBOSE | re.IGNORECASE)
 
 
 def plain_text(text: str) -> str:
-    """Return a text with one kind of line end and blank, rid of what cannot be seen.
-
-    >>> plain_text("R&amp;D\\x1b[1m<br>Lund\\u200b")
-    'R&D\\nLund'
-    """
+    """Return a text with one kind of line end and blank, rid of what cannot be seen."""
     text = ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     if "<" in text:
         text = TAG.sub(lambda tag: "\n" if tag["block"] else "", text)
-    unprintable = {char for char in set(text) - {"\n"} if not char.isprintable()}
-    table = {ord(char): substitute(char) for char in unprintable}
+    table = {}
+    for char in set(text) - {"\n"}:
+        if char.splitlines() == [""]:
+            table[ord(char)] = "\n"
+        elif not char.isprintable():
+            # "Cn" is unassigned in this Python, perhaps a newer letter; "Cs" is half of one.
+            kept = {"Cs": "\ufffd", "Cn": char}.get(unicodedata.category(char), "")
+            table[ord(char)] = " " if char.isspace() else kept
     return TERMINAL_SEQUENCE.sub("", text.replace("\r\n", "\n")).translate(table)
-
-
-def substitute(char: str) -> str:
-    """Return what stands for a character that is not printable, "" where nothing does."""
-    if char.splitlines() == [""]:
-        return "\n"
-    if char.isspace():
-        return " "
-    # "Cn" is unassigned in this Python, perhaps a newer letter; "Cs" is half of one.
-    return {"Cs": "\ufffd", "Cn": char}.get(unicodedata.category(char), "")
 
 
 def strip_boilerplate(text: str) -> str:
@@ -1129,9 +1098,9 @@ def clean_article(text: str, repeated: frozenset[str] = frozenset()) -> Cleaned:
 
 
 def header_lines(lines: list[Line], headline: int | None, body: int) -> list[str]:
-    """Return the lines that may tell the day: from headline to body, then those above.
+    """Return the lines that may tell the day, the nearest to the headline first.
 
-    Far above the headline of a raw page stands the day it was copied.
+    Far above it, on a raw page, stands the day it was copied.
     """
     top = body if headline is None else headline
     above = lines[max(0, top - MAX_LINES_ABOVE):top]
@@ -1139,82 +1108,52 @@ def header_lines(lines: list[Line], headline: int | None, body: int) -> list[str
 
 
 def repeated_lines(texts: list[str]) -> frozenset[str]:
-    """Return the lines of several plain texts, and of a third of all, that do not report."""
-    counts = Counter(row for text in texts for row in {
-        without_bullet(" ".join(row.split())) for row in text.split("\n")})
+    """Return the lines that stand in several texts, a third of all, and do not report."""
+    counts = Counter(row for text in texts
+                     for row in {bare_row(row) for row in text.split("\n")})
     enough = max(MIN_REPEATING_FILES, len(texts) * MIN_REPEATING_SHARE)
     often = [row for row, count in counts.items() if count >= enough]
-    return frozenset(row for row in often if not reports(row))
+    return frozenset(row for row in often if not any(
+        is_sentence(part) for part in part_notices([Line(0, row, known_rule(row))])))
 
 
-def reports(row: str) -> bool:
-    """Tell whether a row has a sentence of reporting.
-
-    >>> reports("Police closed the old port."), reports("Sign up for our newsletter.")
-    (True, False)
-    """
-    return any(map(is_sentence, part_notices([Line(0, row, known_rule(row))])))
-
-
-def read_lines(text: str, repeated: frozenset[str] = frozenset()) -> list[Line]:
+def read_lines(text: str, repeated: frozenset[str]) -> list[Line]:
     """Return the lines, hard-wrapped rows joined, glued ones parted, the known marked."""
-    if is_hard_wrapped(text):
+    run_on = len(RUN_ON.findall(text))
+    if run_on >= MIN_RUN_ON_ROWS and run_on * 2 > len(ROW_BREAK.findall(text)):
         text = ROW_BREAK.sub(" \v", text)       # the tabulator keeps count of the rows
     lines = []
     number = 1
     for row in text.split("\n"):
-        bare = LINK.sub(lambda link: "" if link["picture"] else link["words"], row).strip()
-        for part in parts_of(without_bullet(" ".join((bare or row).split()))):
-            if part:
-                lines.append(Line(number, part, row_rule(part, repeated) if bare else "picture"))
+        bare = bare_row(LINK.sub(lambda link: "" if link["picture"] else link["words"], row))
+        for part in filter(None, parts_of(bare or bare_row(row))):
+            rule = "repeated in the folder" if part in repeated else known_rule(part)
+            lines.append(Line(number, part, rule if bare else "picture"))
         number += 1 + row.count("\v")
     return lines
 
 
-def parts_of(row: str) -> list[str]:
-    """Part a row where line ends were lost: after a stop, a call to read on, a signed day."""
-    call = GLUED_CALL.match(row)
-    start = call.end() if call else signed_end(row)
-    return [row[:start].strip(), *GLUED_JOINT.split(row[start:])]
-
-
-def signed_end(row: str) -> int:
-    """Return where the story begins after a date line with a label that is glued to it, else 0.
-
-    >>> signed_end("By Jon Moe . PUBLISHED: . 08:14 EST, 14 March 2013 . | . A ferry ran aground.")
-    57
-    """
-    stamps = list(STAMP.finditer(row[:MAX_STAMP_CHARS]))
-    if not stamps or not STAMP_LABEL.search(row, 0, stamps[-1].start()):
-        return 0
-    rest = REST_OF_STAMP.match(row, stamps[-1].end())
-    is_glued = rest and stamp_kind(row[:rest.end()]) in ("alone", "signed")
-    return rest.end() if rest and is_glued else 0
-
-
-def without_bullet(row: str) -> str:
-    """Return a row without the marks of a list before its words.
-
-    >>> without_bullet("+ * Storm in Lund"), without_bullet("*")
-    ('Storm in Lund', '*')
-    """
+def bare_row(row: str) -> str:
+    """Return a row with its white space evened out, without the marks of a list at its head."""
+    row = " ".join(row.split())
     bullet = BULLET.match(row)
     return row[bullet.end():] if bullet else row
 
 
-def is_hard_wrapped(text: str) -> bool:
-    """Tell whether most long rows, and several, go on in the next.
-
-    >>> is_hard_wrapped("It fell.\\n\\nNobody saw it.")
-    False
-    """
-    run_on = len(RUN_ON.findall(text))
-    return run_on >= MIN_RUN_ON_ROWS and run_on * 2 > len(ROW_BREAK.findall(text))
+def parts_of(row: str) -> list[str]:
+    """Part a row where line ends were lost: after a stop, a call to read on, a labelled day."""
+    call = GLUED_CALL.match(row)
+    start = call.end() if call else stamp_end(row)
+    return [row[:start].strip(), *GLUED_JOINT.split(row[start:])]
 
 
-def row_rule(text: str, repeated: frozenset[str]) -> str:
-    """Name the rule that takes a line for standing in many files, or by its own words."""
-    return "repeated in the folder" if text in repeated else known_rule(text)
+def stamp_end(row: str) -> int:
+    """Return where the story begins after a labelled date line that is glued to it, else 0."""
+    stamps = list(STAMP.finditer(row[:MAX_STAMP_CHARS]))
+    if not stamps or not STAMP_LABEL.search(row, 0, stamps[-1].start()):
+        return 0
+    rest = REST_OF_STAMP.match(row, stamps[-1].end())
+    return rest.end() if rest and stamp_kind(row[:rest.end()]) == "date" else 0
 
 
 def known_rule(text: str) -> str:
@@ -1222,16 +1161,14 @@ def known_rule(text: str) -> str:
     if len(text) > MAX_KNOWN_CHARS:
         return ""
     known = KNOWN_LINE.search(text)
-    if known and known.lastgroup:
-        return known.lastgroup
+    if known:
+        return known.lastgroup or ""
     if DATELINE.fullmatch(text):
         return "dateline"
-    if stamp_kind(text) in ("alone", "signed"):
+    if stamp_kind(text) == "date":
         return "date"
     if is_picture(text):
         return "caption"
-    if is_link(text):
-        return "label"
     return page_rule(text) or ("label" if is_label(text) else "")
 
 
@@ -1243,53 +1180,36 @@ def is_picture(text: str) -> bool:
     return bool(verb and STAMP.search(text) and not TOLD_VERB.search(text, 0, verb.start()))
 
 
-# taken: `[Envoys meet in Ostby]`, `Envoys meet in Ostby Read more`     left alone: `[Envoys met.]`
-def is_link(text: str) -> bool:
-    """Tell whether a line is the title of another story in brackets, or asks to read on."""
-    return text.endswith(("Read more", "Read More")) or bool(BRACKETED.fullmatch(text))
-
-
 def page_rule(text: str) -> str:
-    """Name the rule that takes a short line of page words and dates alone, else "".
-
-    >>> page_rule("LEAVE A REPLY"), page_rule("Updated 12 May 2021"), page_rule("May talks")
-    ('heading', 'date', '')
-    """
+    """Name the rule that takes a short line of page words and dates alone, else ""."""
     words = WORD.findall(text.lower())
     names = {word for word in words if not word[0].isdigit()}
     is_own = len(names) > MAX_PAGE_WORDS or not names - DATE_NAMES <= PAGE_WORDS
-    if is_own or text.endswith(("?", "”")):         # "What about you?" is of the story
-        return ""
-    if STORY_HEADING.match(text):
-        return ""
+    if is_own or text.endswith(("?", "”")) or STORY_HEADING.match(text):
+        return ""                                   # "What about you?" is of the story
     if names & DATE_NAMES:                          # "March 2021" may be a subhead
         return "date" if len(names) < len(words) and len(words) > 2 else ""
     return "heading" if names & HEADING_WORDS else "furniture"
 
 
 def stamp_kind(text: str) -> str:
-    """Tell how a line gives a day with its year and nothing else: "alone", "signed", "named".
+    """Tell how a line gives a day with its year: "date" with label, clock or nothing, "byline".
 
-    A signed one has names and a clock time, a label or a sign; one that only has names may
-    be a caption. "" where it gives none, or in a sentence.
-
-    >>> stamp_kind("Published 12 May 2021 - 19:41"), stamp_kind("Ada Holm, May 12, 2021 9 am")
-    ('alone', 'signed')
-    >>> stamp_kind("Ada Holm 12 May 2021"), stamp_kind("It fell on 12 May 2021")
-    ('named', '')
+    "Ada Holm 12 May 2021" is a byline and may be a caption; "" is a line that gives none, or
+    in a sentence ("It fell on 12 May 2021"), or in a comment ("(@ada) May 12, 2021").
     """
-    if len(text) > MAX_STAMP_CHARS or HANDLE.search(text) or not STAMP.search(text):
+    if len(text) > MAX_STAMP_CHARS or "(@" in text:
         return ""
-    words = WORD.findall(CLOCK.sub(" ", STAMP.sub(" ", text)))
-    names = [word for word in words if word.lower() not in STAMP_WORDS | DATE_NAMES
-             and word.isalpha()]
-    has_label = STAMP_LABEL.search(text) is not None
-    if not names:
-        return "alone" if has_label or len(STAMP.findall(text)) == 1 else ""
-    if len(names) > MAX_STAMP_NAMES or not all(name[0].isupper() for name in names):
+    rest, count = STAMP.subn(" ", text)
+    words = WORD.findall(CLOCK.sub(" ", rest))
+    names = [word for word in words
+             if word.isalpha() and word.lower() not in STAMP_WORDS | DATE_NAMES]
+    is_labelled = bool(STAMP_LABEL.search(text) or (names and CLOCK.search(text)))
+    if not count or not all(name[0].isupper() for name in names):
         return ""
-    is_signed = has_label or CLOCK.search(text) or SIGNATURE.search(STAMP.sub(" ", text))
-    return "signed" if is_signed else "named"
+    if names and not is_labelled:
+        return "byline"
+    return "date" if is_labelled or count == 1 else ""      # two days are a season
 
 
 # taken: `Read more: Crane firm fined twice`, `Source: Lund Wire`
@@ -1303,15 +1223,10 @@ def is_label(text: str) -> bool:
 
 
 def is_sentence(line: Line) -> bool:
-    """Tell whether a line reads like a paragraph of a story and not like a title.
-
-    >>> is_sentence(Line(1, "The crane fell on Monday.")), is_sentence(Line(1, "Storm in Lund"))
-    (True, False)
-    """
-    if line.rule:
-        return False
+    """Tell whether a line reads like a paragraph of a story, not like a title."""
     has_end = SENTENCE_END.search(line.text) or SENTENCE_JOINT.search(line.text)
-    return word_count(line.text) >= (MIN_SENTENCE_WORDS if has_end else MIN_UNENDED_WORDS)
+    needed = MIN_SENTENCE_WORDS if has_end else MIN_UNENDED_WORDS
+    return not line.rule and word_count(line.text) >= needed
 
 
 def word_count(text: str) -> int:
@@ -1352,8 +1267,7 @@ def mark_gallery(lines: list[Line]) -> list[Line]:
 def appeal_lines(lines: list[Line], spans: list[tuple[int, int]], glued: list[bool]) -> set[int]:
     """Return the indexes of the lines of appeals that run on to a lost line end.
 
-    An appeal of a few paragraphs may end in "Give now.Police came"; spans tell by (0, 0)
-    which lines are all notice.
+    spans tells by (0, 0) which lines are all notice; "Give now.Police came" ends an appeal.
     """
     indexes: set[int] = set()
     for index, (_, end) in enumerate(spans):
@@ -1370,24 +1284,15 @@ def reported_span(line: Line, signs: int) -> tuple[int, int]:
     own = QUOTED.sub(lambda quotation: " " * len(quotation[0]), line.text)
     bounds = [0, *(joint.end() for joint in SENTENCE_JOINT.finditer(line.text)), len(own)]
     kept = [(start, end) for start, end in zip(bounds, bounds[1:])
-            if line.rule or not is_notice(own[start:end], signs)]
+            if line.rule or not (call_signs(own[start:end]) >= signs
+                                 or NOTICE.search(own[start:end]))]
     return (kept[0][0], kept[-1][1]) if kept else (0, 0)
-
-
-def is_notice(sentence: str, signs: int) -> bool:
-    """Tell whether a sentence is of the page: a notice, or a call with so many signs.
-
-    >>> is_notice("Join our site.", 3), is_notice("He asked for support.", 3)
-    (True, False)
-    """
-    return call_signs(sentence) >= signs or bool(NOTICE.search(sentence))
 
 
 def call_signs(sentence: str) -> int:
     """Count the words of a call to the reader and of the trade; 0 where they make no notice.
 
-    A notice addresses its reader, or has no stop ("Unlimited access to all articles online");
-    it is dense with such words, and short where none of them is sure ("You will see our
+    A notice is dense with such words, and short where none of them is sure ("You will see our
     channel grow, and the app will get a page of its own" tells of a firm).
     """
     words = WORD.findall(sentence.replace("US", "").lower())
@@ -1395,11 +1300,11 @@ def call_signs(sentence: str) -> int:
     address = READER_WORDS.intersection(words) | call
     sure = SURE_TRADE_WORDS.intersection(words)
     trade = len(TRADE_WORDS.intersection(words)) + len(sure)
-    if not address and (trade < MIN_BARE_TRADE_WORDS or SENTENCE_END.search(sentence.rstrip())):
+    if not address or not trade:
         return 0
     signs = len(address) + trade - (0 if REPORT_VERBS.isdisjoint(words) else 1)
-    is_sure = bool(call or sure) or len(words) <= MAX_UNSURE_WORDS
-    return signs if trade and is_sure and len(words) <= signs * MAX_WORDS_A_SIGN else 0
+    is_sure = call or sure or len(words) <= MAX_UNSURE_WORDS
+    return signs if is_sure and len(words) <= signs * MAX_WORDS_A_SIGN else 0
 
 
 def mark_places(lines: list[Line], headline: int | None, body: int, end: int) -> list[Line]:
@@ -1442,36 +1347,25 @@ def standfirst_lines(lines: list[Line], headline: int | None, body: int, end: in
 def find_headline(lines: list[Line], body: int, end: int) -> int | None:
     """Return the index of the headline: the title that shares most with the body's opening.
 
-    It stands above the body or is its first line, near it rather than far; a byline or a
-    date line below it tells it from the titles of other stories.
+    It stands above the body or is its first line; inside, before a date line or a byline, it
+    ends what is no story.
     """
     opening = opening_stems(lines[body:end])
-    inside = next((index for index in range(body, end) if is_sentence(lines[index])), body)
-    weights = {index: title_weight(lines, index, opening, body)
-               for index, line in enumerate(lines[:max(inside, body + OPENING_LINES)])
-               if is_headline_like(line) and (index <= body or index < inside
-                                              or is_dated(lines, index))}
+    first = next((index for index in range(body, end) if is_sentence(lines[index])), body)
+    weights = {}
+    for index, line in enumerate(lines[:max(first, body + OPENING_LINES)]):
+        is_dated = any(below.rule in ("byline", "date") for below in lines[index + 1:index + 2])
+        if is_headline_like(line) and (index <= body or index < first or is_dated):
+            weights[index] = title_weight(lines, index, opening)
     best = max(weights, key=lambda index: (weights[index], index), default=None)
     if best is None or not weights[best]:
         return first_title(lines, body)
     # What stands under the headline, a standfirst, may share more.
-    for above in range(best - 1, max(best - MAX_STANDFIRST_LINES, 0) - 1, -1):
-        if lines[above].rule:
-            continue
-        is_above = word_count(lines[above].text) >= MIN_HEADLINE_WORDS
-        if is_above and weights.get(above, 0) > weights[best] * ABOVE_SHARE:
-            return above
-        break
-    return best
-
-
-def is_dated(lines: list[Line], index: int) -> bool:
-    """Tell whether a date line or a byline stands right below a line.
-
-    >>> is_dated([Line(1, "Storm hits Lund"), Line(2, "12 May 2021", "date")], 0)
-    True
-    """
-    return any(line.rule in ("byline", "date") for line in lines[index + 1:index + 2])
+    near = [index for index in range(max(best - MAX_STANDFIRST_LINES, 0), best)
+            if not lines[index].rule][-1:]
+    above = [index for index in near if word_count(lines[index].text) >= MIN_HEADLINE_WORDS
+             and weights.get(index, 0) > weights[best] * ABOVE_SHARE]
+    return above[0] if above else best
 
 
 def opening_stems(body: list[Line]) -> set[str]:
@@ -1481,35 +1375,24 @@ def opening_stems(body: list[Line]) -> set[str]:
 
 
 def stems_of(text: str) -> set[str]:
-    """Return the first letters of the words of a text that are not small.
-
-    >>> sorted(stems_of("The envoys rejected the offer"))
-    ['envoys', 'offer', 'reject']
-    """
+    """Return the first letters of the words of a text that are not small."""
     return {word[:TITLE_STEM_CHARS] for word in WORD.findall(text.lower())
             if len(word) > 2 and word not in SMALL_WORDS}
 
 
 def is_headline_like(line: Line) -> bool:
-    """Tell whether a line can be a headline: some words and no stop.
-
-    >>> is_headline_like(Line(1, "Storm hits Lund")), is_headline_like(Line(1, "It fell today."))
-    (True, False)
-    """
+    """Tell whether a line can be a headline: some words and no stop."""
     is_prose = SENTENCE_END.search(line.text) and not line.text.endswith(("!", "...", "…"))
-    if line.rule or is_prose or line.text.endswith((":", ",", ";")):
-        return False
-    return MIN_TITLE_WORDS <= word_count(line.text) <= MAX_TITLE_WORDS
+    is_open = line.text.endswith((":", ",", ";"))
+    is_title = MIN_TITLE_WORDS <= word_count(line.text) <= MAX_TITLE_WORDS
+    return is_title and not (line.rule or is_prose or is_open)
 
 
-def title_weight(lines: list[Line], index: int, opening: set[str], body: int) -> float:
+def title_weight(lines: list[Line], index: int, opening: set[str]) -> float:
     """Return how likely a title is the headline of a body that opens with such stems."""
     stems = stems_of(lines[index].text)
-    shared = len(stems & opening)
-    if not shared:
-        return 0
     # Of long titles a smaller part is shared, by chance more words.
-    weight = shared / math.pow(len(stems), TITLE_POWER) / (1 + abs(body - index) / TITLE_DISTANCE)
+    weight = len(stems & opening) / math.pow(len(stems) or 1, TITLE_POWER)
     below = lines[index + 1:index + 1 + BYLINE_LINES]
     is_signed = any(line.rule in ("byline", "date") or stamp_kind(line.text) for line in below)
     return weight * SIGNED_TITLE if is_signed else weight
@@ -1528,35 +1411,24 @@ def body_span(lines: list[Line]) -> tuple[int, int]:
     sentences = [is_sentence(line) for line in lines]
     if True not in sentences:       # a poem; of a page of pictures nothing is left
         return 0, 0 if any(line.rule == "caption" for line in lines) else len(lines)
-    is_raw = is_raw_page(lines, sentences.index(True))
+    furniture = sum(line.rule in ("furniture", "label", "heading") for line in lines)
+    is_raw = furniture + sentences.index(True) >= MIN_RAW_SIGNS
     start, end = heaviest_run(line_weights(lines, sentences, is_raw), is_raw)
     # What closes a page of little else may be short: "Nobody came."
     is_last_line_left = end == len(lines) - 1 and not is_raw
     return start, len(lines) if is_last_line_left else end
 
 
-def is_raw_page(lines: list[Line], above: int) -> bool:
-    """Tell whether a page has much furniture, or many lines above its first sentence.
-
-    >>> is_raw_page([Line(1, "Share this", "furniture")] * 9, 0)
-    True
-    """
-    furniture = sum(line.rule in ("furniture", "label", "heading") for line in lines)
-    return furniture + above >= MIN_RAW_SIGNS
-
-
 def line_weights(lines: list[Line], sentences: list[bool], is_raw: bool) -> list[int]:
-    """Return what each line adds to the body, in words; less than 0 where it parts it.
-
-    A title costs only where the page is raw; what follows "They want three things:" is a
-    list of the story.
-    """
+    """Return what each line adds to the body, in words; less than 0 where it parts it."""
     lone = lone_sentences(lines, sentences)
     weights = []
-    is_list = False
+    is_list = False                     # after "They want three things:"
     for index, line in enumerate(lines):
         if sentences[index]:
-            weights.append(sentence_weight(line.text, index in lone))
+            words = line.text.count(" ")
+            most = MAX_LONE_WORDS if words < MIN_LONG_WORDS else MAX_LONG_WORDS
+            weights.append(min(words, most) if index in lone else words)
         elif is_list and not line.rule:
             weights.append(1)
         elif line.rule == "heading":
@@ -1574,14 +1446,6 @@ def lone_sentences(lines: list[Line], sentences: list[bool]) -> set[int]:
     near = [False, *(sentences[index] for index in kept), False]
     return {index for before, index, after in zip(near, kept, near[2:])
             if sentences[index] and not before and not after}
-
-
-def sentence_weight(text: str, is_lone: bool) -> int:
-    """Count the words of a paragraph; alone among titles it may be a teaser, if not long."""
-    words = text.count(" ")
-    if not is_lone:
-        return words
-    return min(words, MAX_LONE_WORDS if words < MIN_LONG_WORDS else MAX_LONG_WORDS)
 
 
 def heaviest_run(weights: list[int], is_raw: bool) -> tuple[int, int]:
@@ -2159,11 +2023,10 @@ NUMBER = re.compile("[0-9]+")
 # A day in the name of a file, year first.
 # taken: `20220112`, `a_2022-01-12`     left alone: `0_2022011299ab`, `7202201125`
 FILE_DATE = re.compile(r"(?<![^\W_])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![^\W_T])")
-# Zones of America, where the month stands first in numbers.
-# taken: `6:38 AM EST`, `8 PM PT`     left alone: `GMT`, `IST`
-AMERICAN_ZONE = re.compile(r"\b[ACEMP][DS]?T\b")
+# taken: `Monday`, `Tue`     left alone: `monday`, `Mondays`
+WEEKDAY_NAME = re.compile(rf"\b{one_of(WEEKDAYS)}\b")
 # A clock of 24 hours, beside which the day stands first.
-# taken: `19:41`, `13.05`     left alone: `11:05`, `1:13 PM`
+# taken: `19:41`, `13.05`     left alone: `11:05`, `1:13`
 LONG_CLOCK = re.compile(r"(?<![0-9:.])(?:1[3-9]|2[0-3])[:.][0-5][0-9]\b")
 
 
@@ -2195,16 +2058,14 @@ def stamped_days(line: str, text: str, near: datetime.date | None
                  ) -> Iterator[tuple[str, datetime.date]]:
     """Yield the days of a date line with what they tell: "date line", "updated", "byline"."""
     kind = stamp_kind(line)
-    if not kind:
-        return
     start = 0
-    for stamp in STAMP.finditer(line):
+    for stamp in STAMP.finditer(line if kind else ""):
         labels = STAMP_LABEL.findall(line, start, stamp.start())
         start = stamp.end()
         day = stamp_day(stamp, text, near)
         label = labels[-1].lower() if labels else ""
         if day and label not in OTHER_LABELS:
-            evidence = "byline" if kind == "named" else "date line"
+            evidence = "date line" if kind == "date" else "byline"
             yield ("updated" if label in UPDATE_LABELS else evidence), day
 
 
@@ -2225,27 +2086,24 @@ def numeric_day(stamp: re.Match[str], text: str, near: datetime.date | None
                 ) -> datetime.date | None:
     """Return the day of "11/01/2022", None where nothing settles the order of its numbers.
 
-    What settles it: a number over 12, the weekday beside it, a zone, dots, dashes or a clock
-    of 24 hours (day first), other dates of the text, the days of the folder.
+    What settles it: a number over 12, the weekday beside it, dots, dashes or a clock of 24
+    hours (day first), other dates of the text, the days of the folder.
     """
     one, two, year = map(int, NUMBER.findall(stamp["numbers"]))
-    year += 2000 if year < 100 else 0
-    day_first, month_first = day_of(year, two, one), day_of(year, one, two)
-    if not day_first or not month_first or day_first == month_first:
-        return day_first or month_first
-    for weekday in re.findall(rf"\b{one_of(WEEKDAYS)}\b", stamp.string):
-        for day in (day_first, month_first):
-            if day.weekday() == WEEKDAYS[weekday]:
-                return day
-    if AMERICAN_ZONE.search(stamp.string):
-        return month_first
+    year += CENTURY if year < 100 else 0
+    days = [day for day in (day_of(year, two, one), day_of(year, one, two)) if day]
+    if len(set(days)) < 2:
+        return days[0] if days else None
+    weekdays = [WEEKDAYS[name] for name in WEEKDAY_NAME.findall(stamp.string)]
+    named = [day for day in days if day.weekday() in weekdays]
     order = day_order(text)
-    is_day_first = stamp["point"] != "/" or LONG_CLOCK.search(stamp.string)
-    if is_day_first or order == "day first":
-        return day_first
+    if named:
+        return named[0]
+    if order == "day first" or stamp["point"] != "/" or LONG_CLOCK.search(stamp.string):
+        return days[0]
     if order == "month first":
-        return month_first
-    return min(day_first, month_first, key=lambda day: abs(day - near)) if near else None
+        return days[1]
+    return min(days, key=lambda day: abs(day - near)) if near else None
 
 
 def day_of(year: int, month: int, day: int) -> datetime.date | None:
@@ -2263,15 +2121,13 @@ def dateline_day(dateline: re.Match[str], cleaned: Cleaned, near: datetime.date 
     That is one of the full days of its own text, if so near that it may be of one story,
     else that of the folder.
     """
-    day = first_day(dateline[0])
-    if day:
-        return day
     full = [stamp_day(stamp, cleaned.plain, None) for stamp in STAMP.finditer(cleaned.text)]
+    day = first_day(dateline[0])
     for anchor in filter(None, [*full, near]):
-        day = first_day(dateline[0], anchor)
-        if day and (anchor == near or abs((day - anchor).days) <= MAX_DAYS_APART):
-            return day
-    return None
+        found = first_day(dateline[0], anchor)
+        if not day and found and (anchor == near or abs((found - anchor).days) <= MAX_DAYS_APART):
+            day = found
+    return day
 
 
 def file_day(name: str) -> datetime.date | None:
