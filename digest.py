@@ -491,7 +491,6 @@ MAX_MEMBERS = 4
 # date; under dates that hold each other; else how much the shared terms must tell.
 SAME_DAY = 0.35
 SAME_YEAR = 0.25
-SAME_PERIOD = 0.6
 SAME_STORY = 4500
 SAME_MATTER = 900           # of that from which on two tell of the same things, at least
 SAME_ACT = 0.6              # of it where both tell one act
@@ -506,8 +505,6 @@ LEAD_SENTENCES = 3
 SHORT_TERMS = 6             # added to the terms a weight is shared by, against short sentences
 WEIGHT_DIGITS = 6           # of a weight: the rest can differ with the order of a sum
 VOICE_WEIGHT = 0.5          # that each further voice adds to an entry's weight
-BEST_WORDS = 24             # of a sentence to print; one is as good as another, up to
-WORDS_STEP = 8              # so many more or less
 
 # .. Speakers
 
@@ -544,9 +541,7 @@ MAX_KEY_QUOTE_WORDS = 30        # at the most
 MIN_QUOTE_WORDS = 6             # fewer are a fragment
 LEAD_WEIGHT = 1.25              # of what a lead tells
 STATED_WEIGHT = 1.5             # of what a date of its own files
-PAST_WEIGHT = 0.7               # of the main event, where it is not of the last two days
-PREVIEW_WEIGHT = 0.6            # of one that a later day has overtaken
-BACKGROUND_WEIGHT = 0.4         # of one older than the news
+PAST_WEIGHT = 0.85              # of a key point older than the last two days
 DAYS_APART = 7                  # from which two days are of two events
 SAME_EVENT_AHEAD = 0.4          # of the terms, shared by two plans of one event, and
 SAME_EVENT_PAST = 0.6           # by two reports of one
@@ -742,7 +737,7 @@ class Fact(NamedTuple):
     acts: frozenset[str]        # terms of verbs
     names: frozenset[str]       # terms of names
     told: int                   # what its terms weigh
-    span: tuple[datetime.date, datetime.date] | None    # of its date
+    day: datetime.date | None   # of its date, the first
     is_stated: bool             # by a date of its own
     is_denial: bool
 
@@ -3661,7 +3656,7 @@ def as_fact(entry: Entry, vocabulary: Vocabulary) -> Fact:
             if word.endswith(("ed", "ing")) or word in PASTS}
     return Fact(entry, terms, terms & acts, terms & vocabulary.names.keys(),
                 sum(vocabulary.weights[term] for term in terms),
-                date_span(entry.value) if precision(entry.value) else None,
+                date_span(entry.value)[0] if precision(entry.value) else None,
                 entry.mark != "reported", not DENIAL_TERMS.isdisjoint(terms))
 
 
@@ -3675,9 +3670,7 @@ def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
     groups: list[list[Item]] = []
     index: defaultdict[tuple[str, str], dict[int, None]] = defaultdict(dict)    # -> groups
     for item in items:
-        shared = [term for term in item.terms if counts[term] > 1]
-        rare = sorted(shared, key=lambda term: (counts[term], term))[:MAX_KEY_TERMS]
-        keys = [(term, where) for term in rare for where in {"", place(item)}]
+        keys = rare_keys(item, place(item), counts)
         hits = Counter(number for key in keys
                        for number in itertools.islice(reversed(index[key]), MAX_COMPARED))
         scores = {number: max(alike(member, item) for member in groups[number][:MAX_MEMBERS])
@@ -3693,31 +3686,46 @@ def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
     return groups
 
 
+def rare_keys(item: Item, place: str, counts: Counter[str]) -> list[tuple[str, str]]:
+    """Return the rarest terms that an item has in common with others, anywhere and at a place."""
+    shared = [term for term in item.terms if counts[term] > 1]
+    rare = sorted(shared, key=lambda term: (counts[term], term))[:MAX_KEY_TERMS]
+    return [(term, where) for term in rare for where in {"", place}]
+
+
 def sameness(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
     """Return how alike two sentences are if they tell one event, else 0.
 
-    The better their dates agree, the less their words need to. A denial, or names of its own
-    in each where they share none, parts them.
+    The better their dates agree, the less their words need to.
     """
-    shared = fact.terms & other.terms
-    least = MIN_EVENT_TERMS if overlap(fact, other) < MOST_TERMS else MIN_FREE_TERMS
-    is_apart = fact.is_denial != other.is_denial or not is_one_time(fact, other)
-    if is_apart or len(shared) < least or len(shared - vocabulary.people) < MIN_FREE_TERMS:
+    if is_apart(fact, other, vocabulary):
         return 0
-    is_stated = fact.is_stated and other.is_stated
-    is_one_date = is_stated and fact.entry.value == other.entry.value
-    if is_one_date and is_coarse(fact.entry.value):
-        score = overlap(fact, other) / SAME_YEAR
-    elif fact.names and other.names and fact.names.isdisjoint(other.names):
-        return 0
-    elif is_stated:
-        score = overlap(fact, other) / (SAME_DAY if is_one_date else SAME_PERIOD)
+    if fact.is_stated and other.is_stated:
+        score = overlap(fact, other) / (SAME_YEAR if is_coarse(fact.entry.value) else SAME_DAY)
     else:
         bar = SAME_STORY * (SAME_ACT if fact.acts & other.acts else 1)
         score = evidence(fact, other, vocabulary) / bar
     if fact.entry.sources == other.entry.sources:
         score /= SAME_SOURCE
     return score if score >= 1 else 0
+
+
+def is_apart(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
+    """Tell whether two sentences are on two events, whatever words they share.
+
+    They share too few, one denies, their days differ, or each has names and they share none.
+    """
+    shared = fact.terms & other.terms
+    if len(shared - vocabulary.people) < MIN_FREE_TERMS or fact.is_denial != other.is_denial:
+        return True
+    if len(shared) < MIN_EVENT_TERMS and overlap(fact, other) < MOST_TERMS:
+        return True
+    if fact.is_stated and other.is_stated:
+        if fact.entry.value != other.entry.value or is_coarse(fact.entry.value):
+            return fact.entry.value != other.entry.value    # of a year all tell the same things
+    elif fact.day and other.day and abs((fact.day - other.day).days) > REPORT_DAYS:
+        return True
+    return bool(fact.names and other.names) and fact.names.isdisjoint(other.names)
 
 
 def overlap(fact: Fact, other: Fact) -> float:
@@ -3731,36 +3739,19 @@ def evidence(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
     return told * told / max(1, fact.told, other.told)
 
 
-def is_one_time(fact: Fact, other: Fact) -> bool:
-    """Tell whether one date lies within the other, or a report follows its event by days."""
-    if not fact.span or not other.span:
-        return True
-    (first, last), (start, end) = fact.span, other.span
-    if first <= start and end <= last or start <= first and last <= end:
-        return True
-    is_stated = fact.is_stated and other.is_stated
-    return not is_stated and abs((first - start).days) <= REPORT_DAYS
-
-
 def merged(group: list[Entry], voices: dict[int, int]) -> Entry:
     """Return the clearest sentence of a group, with the sources and the weight of all."""
-    best = min(group, key=clearness)
+    best = min(group, key=lambda entry: (       # dated, told as past, of a lead, weighty
+        entry.mark == "reported", entry.mark == "planned" or bool(PREVIEW.search(entry.text)),
+        not entry.leads, -entry.weight, entry.sources, entry.start))
+    is_stated = best.mark != "reported"
     numbers = {entry.sources[0] for entry in group}
     told_by = len({voices[number] for number in numbers})
-    is_stated = best.mark != "reported"
     return best._replace(
         value=group[0].value if is_stated else min(entry.value for entry in group),
         sources=(best.sources[0], *sorted(numbers - {best.sources[0]})),
         weight=max(entry.weight for entry in group) * (1 + VOICE_WEIGHT * (told_by - 1)),
         voices=told_by, leads=tuple(sorted({one for entry in group for one in entry.leads})))
-
-
-def clearness(entry: Entry) -> tuple[Any, ...]:
-    """Sort the sentences on one event: dated, told as past, whole, not too long, leads first."""
-    off_length = max(0, abs(entry.text.count(" ") - BEST_WORDS) - WORDS_STEP) // WORDS_STEP
-    is_preview = entry.mark == "planned" or PREVIEW.search(entry.text) is not None
-    return (entry.mark == "reported", is_preview, "[" in entry.text, off_length,
-            not entry.leads, -entry.weight, entry.sources, entry.start)
 
 
 def find_voices(articles: list[Article]) -> dict[int, int]:
@@ -3951,8 +3942,11 @@ def make_digest(sources: list[Source], stated: datetime.date | None = None,
     articles = [read_article(article) for article in date_articles(articles, stated)]
     vocabulary, voices = count_terms(articles), find_voices(articles)
     groups = group_entries(articles, vocabulary)
-    entries = choose_entries([merged(group, voices) for group in groups], vocabulary)
-    timeline = sorted(entries, key=time_order)
+    entries = [merged(group, voices) for group in groups]
+    chosen = choose_entries(entries)
+    if 2 < len(articles) <= MAX_FEW_ARTICLES:
+        chosen += central_entries(entries, chosen, vocabulary)
+    timeline = sorted(chosen, key=time_order)
     speakers = merge_speakers(articles)
     points = choose_key_points(timeline, vocabulary)
     room = KEY_WORDS - sum(map(fact_words, points))
@@ -3962,48 +3956,43 @@ def make_digest(sources: list[Source], stated: datetime.date | None = None,
         find_disagreements(timeline, groups, articles, vocabulary), timeline, speakers)
 
 
-def choose_entries(entries: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
+def choose_entries(entries: list[Entry]) -> list[Entry]:
     """Choose the entries that stand.
 
     Those that a date of their own files, those that two articles tell, of many one in
-    twenty, the weightiest sentence of an article whose lead, or who, is not among them, and
-    of few articles what is central and new.
+    twenty, and the weightiest sentence of an article whose lead, or who, is not among them.
     """
-    count = len({number for entry in entries for number in entry.sources})
-    least = max(2, count / MANY_TO_ONE)
-    chosen = [entry for entry in entries
-              if entry.mark != "reported" or len(entry.sources) >= least]
-    leads = {number for entry in chosen for number in entry.leads}
-    present = {number for entry in chosen for number in entry.sources}
-    rest = []
-    for entry in sorted(entries, key=lambda entry: (not entry.leads, *weight_order(entry))):
-        if entry.mark != "reported" or len(entry.sources) >= least:
-            continue
-        if leads.issuperset(entry.leads) and present.issuperset(entry.sources):
-            rest.append(entry)
-        else:
+    least = max(2, len(set().union(*(entry.sources for entry in entries))) / MANY_TO_ONE)
+
+    def stands(entry: Entry) -> bool:
+        return entry.mark != "reported" or len(entry.sources) >= least
+
+    chosen: list[Entry] = []
+    leads: set[int] = set()
+    present: set[int] = set()
+    for entry in sorted(entries, key=lambda entry: (
+            not stands(entry), not entry.leads, *weight_order(entry))):
+        is_present = leads.issuperset(entry.leads) and present.issuperset(entry.sources)
+        if stands(entry) or not is_present:
             chosen.append(entry)
             leads.update(entry.leads)
             present.update(entry.sources)
-    is_few = 2 < count <= MAX_FEW_ARTICLES      # of one or two nothing tells what is central
-    return chosen + (central_entries(rest, chosen, vocabulary) if is_few else [])
+    return chosen
 
 
 def central_entries(entries: list[Entry], chosen: list[Entry], vocabulary: Vocabulary
                     ) -> list[Entry]:
     """Choose the weightiest few of each article that tell something else than the chosen."""
-    tried: Counter[int] = Counter()
     facts = [as_fact(entry, vocabulary) for entry in chosen]
-    found = []
-    for entry in sorted(entries, key=weight_order):
+    tried: Counter[int] = Counter()
+    for entry in sorted(set(entries).difference(chosen), key=weight_order):
         tried[entry.sources[0]] += 1
         fact = as_fact(entry, vocabulary)
-        is_told = tried[entry.sources[0]] <= MAX_CENTRAL and len(fact.terms) >= MIN_POINT_TERMS
-        if is_told and all(
+        is_tried = tried[entry.sources[0]] > MAX_CENTRAL or len(fact.terms) < MIN_POINT_TERMS
+        if not is_tried and all(
                 evidence(fact, other, vocabulary) < SAME_MATTER for other in facts):
             facts.append(fact)
-            found.append(entry)
-    return found
+    return [fact.entry for fact in facts[len(chosen):]]
 
 
 def choose_title(articles: list[Article], vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -4021,9 +4010,7 @@ def choose_title(articles: list[Article], vocabulary: Vocabulary) -> tuple[str, 
         if vocabulary.spread[term] >= least and taken.isdisjoint(stems) and not is_thing(name):
             chosen.append(name.upper())
             taken |= stems
-        if len(chosen) == MAX_TITLE_NAMES:
-            break
-    return tuple(chosen)
+    return tuple(chosen[:MAX_TITLE_NAMES])
 
 
 # taken: `Council`, `National Security`, `Eve`     left alone: `Meren Council`, `Ostby`, `US`
@@ -4036,50 +4023,34 @@ def is_thing(name: str) -> bool:
 def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
     """Choose the facts of the first page, each on something else.
 
-    The newest main event, the other past facts in time order, then the plans.
+    The newest main event, the other past facts in time order, then the next planned day.
     """
-    days = [date_span(entry.value)[0] for entry in timeline
+    days = [entry.value for entry in timeline
             if precision(entry.value) == "day" and entry.mark != "planned"]
-    newest = max(days, default=datetime.date.min)
+    newest = date_span(max(days))[0] if days else datetime.date.min
 
-    def rank(entry: Entry) -> tuple[Any, ...]:
-        return -worth(entry) * point_share(entry, newest), entry.sources, entry.start
+    def age(entry: Entry) -> int:
+        return (newest - date_span(entry.value)[1]).days if precision(entry.value) else NEWS_DAYS
 
-    ranked = sorted(timeline, key=rank)
+    ranked = sorted((entry for entry in timeline if abs(age(entry)) <= NEWS_DAYS),
+                    key=lambda entry: (-worth(entry) * (PAST_WEIGHT if age(entry) > 1 else 1),
+                                       entry.sources, entry.start))
+    ahead = [entry for entry in ranked if entry.mark == "planned" and age(entry) < 0][:1]
     past = [entry for entry in ranked if entry.mark != "planned"]
-    ahead = [entry for entry in ranked if entry.mark == "planned"
-             and precision(entry.value) == "day" and entry.value > str(newest)]
     chosen: list[Fact] = []
-    for fact in [as_fact(entry, vocabulary) for entry in [*ahead[:1], *past, *ahead[1:]]]:
-        words = sum(fact_words(one.entry) for one in [*chosen, fact])
-        is_new = all(overlap(fact, other) < SAME_POINT for other in chosen)
-        has_room = words <= FACT_WORDS and len(chosen) < MAX_KEY_POINTS
-        if is_new and has_room and len(fact.terms) >= MIN_POINT_TERMS:
+    for fact in [as_fact(entry, vocabulary) for entry in ahead + past]:
+        if is_new_point(fact, chosen):
             chosen.append(fact)
-    points = sorted((fact.entry for fact in chosen), key=lambda entry: (
-        entry.mark == "planned", *time_order(entry)))
-    main = min((entry for entry in points if entry.mark != "planned"), default=None,
-               key=lambda entry: rank(entry)[0] * (1 if is_fresh(entry, newest) else PAST_WEIGHT))
-    return [main, *(entry for entry in points if entry != main)] if main else points
+    points = [fact.entry for fact in chosen if fact.entry not in ahead]
+    return points[:1] + sorted(points[1:], key=time_order) + ahead
 
 
-def is_fresh(entry: Entry, newest: datetime.date) -> bool:
-    """Tell whether an entry is of the newest day or the one before."""
-    return bool(precision(entry.value)) and (newest - date_span(entry.value)[1]).days <= 1
-
-
-def point_share(entry: Entry, newest: datetime.date) -> float:
-    """Return what part of its worth an entry keeps as a key point.
-
-    What is far from the newest day, or a preview that is no plan any more, gives way.
-    """
-    share = 1.0
-    if precision(entry.value):
-        if abs((newest - date_span(entry.value)[1]).days) > NEWS_DAYS:
-            share *= BACKGROUND_WEIGHT
-        elif PREVIEW.search(entry.text) and entry.mark != "planned":
-            share *= PREVIEW_WEIGHT
-    return share
+def is_new_point(fact: Fact, others: list[Fact]) -> bool:
+    """Tell whether a fact is no scrap, new beside other key points, and there is room for it."""
+    words = sum(fact_words(one.entry) for one in [*others, fact])
+    has_room = words <= FACT_WORDS and len(others) < MAX_KEY_POINTS
+    return has_room and len(fact.terms) >= MIN_POINT_TERMS and all(
+        overlap(fact, other) < SAME_POINT for other in others)
 
 
 def fact_words(entry: Entry) -> int:
@@ -4092,21 +4063,21 @@ def choose_key_quotes(speakers: list[Speaker], room: int, vocabulary: Vocabulary
     """Choose a short quotation of each of the most widely quoted, who have a role first."""
     def rank(speech: Speech) -> tuple[Any, ...]:
         carried = sum(vocabulary.central.get(term, 0) for term in speech.terms)
-        central = carried / (len(speech.terms) + SHORT_TERMS)
-        return -len(speech.others), -round(central, WEIGHT_DIGITS), speech.source, speech.start
+        return (-len(speech.others), -carried / (len(speech.terms) + SHORT_TERMS),
+                speech.source, speech.start)
 
     chosen: list[Speaker] = []
     named = [speaker for speaker in speakers[:MAX_KEY_SPEAKERS]
-             if speaker.title and speaker.title.split()[0] not in ("A", "An", "The")]
+             if not speaker.title.startswith(("A ", "An ", "The ")) and speaker.title]
     for title, speeches in sorted(named, key=lambda speaker: ", " not in speaker.title):
         short = [speech for speech in speeches
                  if MIN_QUOTE_WORDS <= text_words(speech.texts) <= MAX_KEY_QUOTE_WORDS]
         for best in sorted(short, key=rank)[:1]:
             words = text_words((title, *best.texts)) + POINT_EXTRA_WORDS
-            if words <= room and len(chosen) < MAX_KEY_QUOTES:
+            if words <= room:
                 chosen.append(Speaker(title, [best]))
                 room -= words
-    return chosen
+    return chosen[:MAX_KEY_QUOTES]
 
 
 def text_words(texts: tuple[str, ...]) -> int:
@@ -4127,12 +4098,29 @@ def find_disagreements(timeline: list[Entry], groups: list[list[Entry]], article
         for fact in facts:
             sides[fact.entry.value].update(fact.entry.sources)
         if len(sides) > 1:
-            topic = shared_names(facts[0], facts[1], vocabulary)
-            found.append(Disagreement(topic, [(day, sorted(numbers))
-                                              for day, numbers in sorted(sides.items())]))
+            found.append(Disagreement(
+                shared_names(facts[0], facts[1], vocabulary),
+                [(day, sorted(numbers)) for day, numbers in sorted(sides.items())]))
     for group in groups:
         found += number_differences(group, published)
     return found[:MAX_DISAGREEMENTS]
+
+
+def event_likeness(fact: Fact, other: Fact, published: dict[int, str], vocabulary: Vocabulary
+                   ) -> float:
+    """Return how alike two facts are if they tell one event by different days, else 0."""
+    first, last = sorted((fact.entry.value, other.entry.value))
+    shared, score = fact.terms & other.terms, overlap(fact, other)
+    is_far = (date_span(last)[0] - date_span(first)[0]).days >= DAYS_APART
+    if is_far or not set(fact.entry.sources).isdisjoint(other.entry.sources):
+        return 0
+    if fact.entry.mark == other.entry.mark == "planned":
+        is_one = score >= SAME_EVENT_AHEAD
+    else:       # both told later, for a market falls every day
+        appeared = min(published[one.entry.sources[0]] for one in (fact, other))
+        is_one = score >= SAME_EVENT_PAST and appeared >= last and bool(fact.acts & other.acts)
+    has_topic = bool(shared & fact.names) and len(shared - vocabulary.people) >= MIN_EVENT_TERMS
+    return score if is_one and has_topic else 0
 
 
 def shared_names(fact: Fact, other: Fact, vocabulary: Vocabulary) -> str:
@@ -4145,24 +4133,6 @@ def shared_names(fact: Fact, other: Fact, vocabulary: Vocabulary) -> str:
 
     names = sorted({vocabulary.names[term] for term in shared}, key=rank)
     return ", ".join(sorted(names[:MAX_DISAGREEMENT_NAMES], key=fact.entry.text.find))
-
-
-def event_likeness(fact: Fact, other: Fact, published: dict[int, str], vocabulary: Vocabulary
-                   ) -> float:
-    """Return how alike two facts are if they tell one event by different days, else 0."""
-    marks = {fact.entry.mark, other.entry.mark}
-    first, last = sorted((fact.entry.value, other.entry.value))
-    shared, score = fact.terms & other.terms, overlap(fact, other)
-    is_far = (date_span(last)[0] - date_span(first)[0]).days >= DAYS_APART
-    if is_far or not set(fact.entry.sources).isdisjoint(other.entry.sources):
-        return 0
-    if marks == {"planned"}:
-        is_one = score >= SAME_EVENT_AHEAD
-    else:       # both told later, for a market falls every day
-        appeared = min(published[one.entry.sources[0]] for one in (fact, other))
-        is_one = score >= SAME_EVENT_PAST and appeared >= last and bool(fact.acts & other.acts)
-    has_topic = bool(shared & fact.names) and len(shared - vocabulary.people) >= MIN_EVENT_TERMS
-    return score if is_one and has_topic else 0
 
 
 def number_differences(group: list[Entry], published: dict[int, str]) -> list[Disagreement]:
@@ -4180,7 +4150,7 @@ def number_differences(group: list[Entry], published: dict[int, str]) -> list[Di
         for number, count in sorted(counts.items()):
             sides[count].append(number)
         sides.pop("", None)
-        if len({str(NUMBERS.get(count, count)).replace(",", "") for count in sides}) > 1:
+        if len(set(map(stem, sides))) > 1:
             found.append(Disagreement(
                 thing, sorted(sides.items(), key=lambda side: (-len(side[1]), side[1]))))
     return found
@@ -4193,13 +4163,20 @@ def claims_of(text: str) -> Iterator[tuple[str, str]]:
     [('killed', 'seven'), ('sum', '$4 million')]
     """
     for claim in CLAIM.finditer(text):
-        words = (claim["things"] or claim["toll"] or "").split()
-        things = list(itertools.takewhile(lambda word: word not in SENTENCE_OPENERS, words))
-        tolls = [TOLLS[term] for term in map(stem, things) if term in TOLLS]
-        is_plural = bool(things) and things[0].endswith("s") and stem(things[0]) != ""
-        thing = "sum" if claim["sum"] else tolls[0] if tolls else things[0] if is_plural else ""
-        if thing and not claim["hedge"]:
-            yield thing, (claim["sum"] or claim["hit"] or claim["count"]).lower()
+        thing = counted_thing((claim["things"] or claim["toll"] or "").split())
+        if claim["sum"] and not claim["hedge"]:
+            yield "sum", claim["sum"]
+        elif thing and not claim["hedge"]:
+            yield thing, (claim["hit"] or claim["count"]).lower()
+
+
+def counted_thing(words: list[str]) -> str:
+    """Return what the words after a number count: "killed", "injured", "ships" or ""."""
+    things = list(itertools.takewhile(lambda word: word not in SENTENCE_OPENERS, words))
+    for term in map(stem, things):
+        if term in TOLLS:
+            return TOLLS[term]
+    return things[0] if things and things[0].endswith("s") and stem(things[0]) else ""
 
 
 def heading_value(value: str) -> str:
