@@ -491,6 +491,7 @@ MAX_MEMBERS = 4
 # date; under dates that hold each other; else how much the shared terms must tell.
 SAME_DAY = 0.35
 SAME_YEAR = 0.25
+SAME_PERIOD = 0.6
 SAME_STORY = 4500
 SAME_MATTER = 900           # of that from which on two tell of the same things, at least
 SAME_ACT = 0.6              # of it where both tell one act
@@ -3700,8 +3701,10 @@ def sameness(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
     """
     if is_apart(fact, other, vocabulary):
         return 0
+    values = {fact.entry.value, other.entry.value}
     if fact.is_stated and other.is_stated:
-        score = overlap(fact, other) / (SAME_YEAR if is_coarse(fact.entry.value) else SAME_DAY)
+        bar = SAME_YEAR if is_coarse(fact.entry.value) else SAME_DAY
+        score = overlap(fact, other) / (bar if len(values) == 1 else SAME_PERIOD)
     else:
         bar = SAME_STORY * (SAME_ACT if fact.acts & other.acts else 1)
         score = evidence(fact, other, vocabulary) / bar
@@ -3720,12 +3723,15 @@ def is_apart(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
         return True
     if len(shared) < MIN_EVENT_TERMS and overlap(fact, other) < MOST_TERMS:
         return True
-    if fact.is_stated and other.is_stated:
-        if fact.entry.value != other.entry.value or is_coarse(fact.entry.value):
-            return fact.entry.value != other.entry.value    # of a year all tell the same things
-    elif fact.day and other.day and abs((fact.day - other.day).days) > REPORT_DAYS:
-        return True
-    return bool(fact.names and other.names) and fact.names.isdisjoint(other.names)
+    first, last = sorted((fact.entry.value, other.entry.value))
+    is_stated = fact.is_stated and other.is_stated
+    if is_stated and first == last and is_coarse(first):
+        return False                            # of a year all tell the same few things
+    is_elsewhere = bool(fact.names and other.names) and fact.names.isdisjoint(other.names)
+    if is_elsewhere or not fact.day or not other.day:
+        return is_elsewhere
+    is_far = abs((fact.day - other.day).days) > REPORT_DAYS
+    return not last.startswith(first) if is_stated else is_far
 
 
 def overlap(fact: Fact, other: Fact) -> float:
@@ -4042,7 +4048,9 @@ def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Ent
         if is_new_point(fact, chosen):
             chosen.append(fact)
     points = [fact.entry for fact in chosen if fact.entry not in ahead]
-    return points[:1] + sorted(points[1:], key=time_order) + ahead
+    main = sorted(points, key=lambda entry: age(entry) > 1)[:1]
+    rest = [entry for entry in points if entry not in main]
+    return main + sorted(rest, key=time_order) + ahead
 
 
 def is_new_point(fact: Fact, others: list[Fact]) -> bool:
@@ -4080,7 +4088,7 @@ def choose_key_quotes(speakers: list[Speaker], room: int, vocabulary: Vocabulary
     return chosen[:MAX_KEY_QUOTES]
 
 
-def text_words(texts: tuple[str, ...]) -> int:
+def text_words(texts: Sequence[str]) -> int:
     """Return how many words some texts have."""
     return sum(len(text.split()) for text in texts)
 
@@ -4150,7 +4158,7 @@ def number_differences(group: list[Entry], published: dict[int, str]) -> list[Di
         for number, count in sorted(counts.items()):
             sides[count].append(number)
         sides.pop("", None)
-        if len(set(map(stem, sides))) > 1:
+        if len({str(NUMBERS.get(count, count)) for count in sides}) > 1:       # seven is 7
             found.append(Disagreement(
                 thing, sorted(sides.items(), key=lambda side: (-len(side[1]), side[1]))))
     return found
@@ -4179,15 +4187,11 @@ def counted_thing(words: list[str]) -> str:
     return things[0] if things and things[0].endswith("s") and stem(things[0]) else ""
 
 
-def heading_value(value: str) -> str:
-    """Return the date that heads a value: a quarter or season goes to its year."""
-    return value.partition("-")[0] if precision(value) == "part" else value
-
-
 def time_order(entry: Entry) -> tuple[Any, ...]:
-    """Sort by heading, under one by plans, voices and weight, then by file and position."""
-    value = heading_value(entry.value)
-    day = date_span(value)[0] if precision(value) else datetime.date.max
+    """Sort by date, under one by plans, voices and weight; a part of a year is the year."""
+    kind = precision(entry.value)
+    value = entry.value.partition("-")[0] if kind == "part" else entry.value
+    day = date_span(value)[0] if kind else datetime.date.max
     return (day, PRECISIONS.index(precision(value)), entry.mark != "planned",
             *weight_order(entry))
 
@@ -4212,55 +4216,49 @@ WEEKDAY_NAMES = {number: name for name, number in reversed(WEEKDAYS.items())}
 
 def render(digest: Digest, width: int, everything: bool = False) -> str:
     """Lay a digest out as plain text; without everything the budgets of words hold."""
-    days = sorted(article.published for article in digest.articles if article.published)
-    year = days[-1].year if days else 0
+    year = max(days_of(digest), default=datetime.date.min).year
     growth = max(1, len(digest.articles) / MAX_FEW_ARTICLES) ** 0.5
 
     def entries(part: list[Entry], budget: int) -> list[str]:
-        if everything:
-            return entry_lines(part, 0, width)
-        chosen = fill(part, int(budget * growth), growth > 1)
+        chosen = part if everything else fill(part, int(budget * growth), growth > 1)
         if len(chosen) < len(part) and growth == 1:     # what stands above is not told again
             part = [entry for entry in part if entry not in digest.key_points]
             chosen = fill(part, budget, False)
         return entry_lines(chosen, len(part) - len(chosen), width)
 
-    timeline, background, unknown = part_by_time(digest.timeline, days)
+    timeline, background, unknown = part_by_time(digest)
     undated = entries(unknown, UNDATED_WORDS)
-    left = max(0, UNDATED_WORDS - len(" ".join(undated).split()))   # which the timeline takes
-    shown = digest.speakers
-    if not everything:
-        shown = fill_speakers(digest.speakers, int(SPEAKER_WORDS * growth))
+    left = max(0, UNDATED_WORDS - text_words(undated))      # which the timeline takes
+    shown = digest.speakers if everything else fill_speakers(
+        digest.speakers, int(SPEAKER_WORDS * growth))
     points = [point_text(entry, year) for entry in digest.key_points]
     points += [f"{title.partition(' [')[0]}: {speech_text(speech)}"
                for title, (speech,) in digest.key_quotes]
-    differences = map(disagreement_text, digest.disagreements)
-    sections = (
-        ("KEY POINTS", [wrap(text, width, "  * ") for text in points]),
-        ("SOURCES DISAGREE", [wrap(text, width, "  * ") for text in differences]),
-        ("TIMELINE", entries(timeline, TIMELINE_WORDS + left)),
-        ("BACKGROUND", entries(background, BACKGROUND_WORDS)),
-        ("DAY NOT KNOWN", undated),
-        ("SPEAKERS", speaker_lines(shown, digest.speakers, year, width)),
-        ("SOURCES", source_lines(digest, width)))
-    blocks = ["\n".join([title, *lines]) for title, lines in sections if lines]
-    return "\n\n".join([head_text(digest, days, width), *blocks]) + "\n"
+    sections = {
+        "KEY POINTS": bullets(points, width),
+        "SOURCES DISAGREE": bullets(map(disagreement_text, digest.disagreements), width),
+        "TIMELINE": entries(timeline, TIMELINE_WORDS + left),
+        "BACKGROUND": entries(background, BACKGROUND_WORDS),
+        "DAY NOT KNOWN": undated,
+        "SPEAKERS": speaker_lines(shown, digest.speakers, year, width),
+        "SOURCES": source_lines(digest, width)}
+    blocks = ["\n".join([title, *lines]) for title, lines in sections.items() if lines]
+    return "\n\n".join([head_text(digest, width), *blocks]) + "\n"
 
 
-def list_stripped(sources: list[Source]) -> str:
-    """Return the lines taken out as boilerplate: file, line number, rule, text."""
-    return "".join(f"{source.name}:{line.number}: {line.rule}: {line.text}\n"
-                   for source, cleaned in clean_all(sources) for line in cleaned.stripped)
+def days_of(digest: Digest) -> list[datetime.date]:
+    """Return the days on which the articles appeared, as far as they are known, in order."""
+    return sorted(article.published for article in digest.articles if article.published)
 
 
-def part_by_time(entries: list[Entry], days: list[datetime.date]) -> list[list[Entry]]:
+def part_by_time(digest: Digest) -> list[list[Entry]]:
     """Part entries into the timeline, the background before it, and those of no known day."""
-    parts: list[list[Entry]] = [[], [], []]
+    days = days_of(digest)
     since = days[0] - datetime.timedelta(NEWS_DAYS) if days else datetime.date.min
-    for entry in entries:
-        is_dated = bool(precision(entry.value))
-        place = 2 if not is_dated else 1 if date_span(entry.value)[1] < since else 0
-        parts[place].append(entry)
+    parts: list[list[Entry]] = [[], [], []]
+    for entry in digest.timeline:
+        is_old = bool(precision(entry.value)) and date_span(entry.value)[1] < since
+        parts[is_old if precision(entry.value) else 2].append(entry)
     return parts
 
 
@@ -4271,11 +4269,11 @@ def fill(entries: list[Entry], room: int, is_long: bool) -> list[Entry]:
     headings: set[str] = set()
     room -= MORE_WORDS
     for entry in by_days(entries, room) if is_long else ordered:
-        value = heading_value(entry.value)
-        words = entry_words(entry) + len(heading(value).split()) * (value not in headings)
+        date = heading(entry.value)
+        words = text_words(["*", entry_text(entry), date * (date not in headings)])
         if words <= room:
             room -= words
-            headings.add(value)
+            headings.add(date)
             chosen.append(entry)
     return sorted(chosen, key=time_order)
 
@@ -4283,21 +4281,26 @@ def fill(entries: list[Entry], room: int, is_long: bool) -> list[Entry]:
 def by_days(entries: list[Entry], room: int) -> list[Entry]:
     """Order the entries of a long folder: first one, then a second of the days most told of."""
     told: defaultdict[str, set[int]] = defaultdict(set)
-    for entry in entries:
+    columns: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in sorted(entries, key=weight_order):
         told[entry.value].update(() if entry.mark == "reported" else entry.sources)
+        columns[entry.value].append(entry)
     days = sorted(told, key=lambda value: (-len(told[value]), value))[:room // WORDS_A_DAY]
-    columns = [sorted((entry for entry in entries if entry.value == value), key=weight_order)
-               for value in days]
-    return [entry for row in itertools.zip_longest(*columns) for entry in row if entry]
+    rows = itertools.zip_longest(*(columns[value] for value in days))
+    return [entry for row in rows for entry in row if entry]
 
 
 def entry_lines(entries: list[Entry], left_out: int, width: int) -> list[str]:
-    """Return entries under their dates, and the count of those that are left out."""
-    lines: list[str] = []
-    for date, group in itertools.groupby(entries, lambda one: heading(heading_value(one.value))):
-        lines += ["", date] if date else []
-        lines += [wrap(entry_text(entry), width, "  * ") for entry in group]
-    return lines[lines[:1] == [""]:] + more_line(left_out)
+    """Return entries under their dates, those of none without one, and the count of the rest."""
+    blocks = []
+    for date, group in itertools.groupby(entries, lambda entry: heading(entry.value)):
+        blocks.append("\n".join([date] * bool(date) + bullets(map(entry_text, group), width)))
+    return ["\n\n".join(blocks)] * bool(blocks) + more_line(left_out)
+
+
+def bullets(texts: Iterable[str], width: int) -> list[str]:
+    """Return texts as the lines of a list."""
+    return [wrap(text, width, "  * ") for text in texts]
 
 
 def more_line(count: int) -> list[str]:
@@ -4305,9 +4308,15 @@ def more_line(count: int) -> list[str]:
     return [f"  ({count} more; --all prints them)"] if count else []
 
 
-def head_text(digest: Digest, days: list[datetime.date], width: int) -> str:
+def list_stripped(sources: list[Source]) -> str:
+    """Return the lines taken out as boilerplate: file, line number, rule, text."""
+    return "".join(f"{source.name}:{line.number}: {line.rule}: {line.text}\n"
+                   for source, cleaned in clean_all(sources) for line in cleaned.stripped)
+
+
+def head_text(digest: Digest, width: int) -> str:
     """Return the title and the line that counts the articles and what was left out."""
-    count = len(digest.articles)
+    count, days = len(digest.articles), days_of(digest)
     text = f"Digest of {count} article" + "s" * (count != 1)
     if days:
         text += f" published {span_in_words(days[0], days[-1])}"
@@ -4334,10 +4343,10 @@ def in_words(day: datetime.date) -> str:
 
 
 def heading(value: str) -> str:
-    """Return a value as the heading of a date, "" of none.
+    """Return the heading of a value, "" of none; a part of a year stands under the year.
 
-    >>> [heading(value) for value in ("199", "2014", "2019-07", "2022-W02", "2022-01-12")]
-    ['The 1990s', '2014', 'July 2019', 'Week of 10 January 2022', 'Wednesday 12 January 2022']
+    >>> [heading(value) for value in ("199", "2021-Q4", "2019-07", "2022-W02", "2022-01-12")]
+    ['The 1990s', '2021', 'July 2019', 'Week of 10 January 2022', 'Wednesday 12 January 2022']
     """
     kind = precision(value)
     if not kind:
@@ -4346,18 +4355,12 @@ def heading(value: str) -> str:
     return {"day": f"{WEEKDAY_NAMES[day.weekday()]} {in_words(day)}",
             "week": f"Week of {in_words(day)}",
             "month": f"{MONTH_NAMES[day.month]} {day.year}",
-            "decade": f"The {value}0s"}.get(kind, value)
+            "decade": f"The {value}0s"}.get(kind, value.partition("-")[0])
 
 
 def entry_text(entry: Entry) -> str:
     """Return an entry as "[planned] The port opens on Friday. [1, 2]"."""
-    mark = f"[{entry.mark}] " if entry.mark else ""
-    return f"{mark}{entry.text} [{number_list(entry.sources)}]"
-
-
-def entry_words(entry: Entry) -> int:
-    """Return how many words an entry takes, its bullet included."""
-    return 1 + len(entry_text(entry).split())
+    return f"[{entry.mark}] " * bool(entry.mark) + f"{entry.text} [{number_list(entry.sources)}]"
 
 
 def number_list(numbers: Sequence[int]) -> str:
@@ -4371,10 +4374,10 @@ def number_list(numbers: Sequence[int]) -> str:
 
 def point_text(entry: Entry, year: int) -> str:
     """Return a key point as "[Fri 14 Jan, planned] The port opens on Friday. [1, 2]"."""
-    words = heading(heading_value(entry.value)).split()
+    words = heading(entry.value).split()
     date = " ".join(word[:3] if word in {**MONTHS, **WEEKDAYS} else word
                     for word in words if word != str(year) or len(words) == 1)
-    plan = ", planned" if entry.mark == "planned" else ""
+    plan = ", planned" * (entry.mark == "planned")
     return f"[{date}{plan}] " * bool(date) + entry_text(entry._replace(mark=""))
 
 
@@ -4398,9 +4401,8 @@ def fill_speakers(speakers: list[Speaker], room: int) -> list[Speaker]:
         left = room - len(title.split())
         kept: list[Speech] = []
         for speech in [shortened(speech) for speech in speeches if speech in best]:
-            words = len(speech_text(speech).split())
-            if words <= left:
-                left -= words
+            if text_words([speech_text(speech)]) <= left:
+                left -= text_words([speech_text(speech)])
                 kept.append(speech)
         if kept:
             room = left
@@ -4409,11 +4411,7 @@ def fill_speakers(speakers: list[Speaker], room: int) -> list[Speaker]:
 
 
 def is_worth_reading(speech: Speech) -> bool:
-    """Tell whether a speech is a sentence, long enough, or quoted by two articles.
-
-    >>> [is_worth_reading(Speech("", (text,), "", None, 1, 0)) for text in ("very bad", "We go.")]
-    [False, True]
-    """
+    """Tell whether a speech is a sentence, long enough, or quoted by two articles."""
     is_whole = speech.texts[0][:1].isupper() and speech.texts[-1].endswith((".", "!", "?", ","))
     return bool(speech.others) or is_whole or text_words(speech.texts) >= MIN_QUOTE_WORDS
 
@@ -4421,35 +4419,23 @@ def is_worth_reading(speech: Speech) -> bool:
 def shortened(speech: Speech) -> Speech:
     """Cut a long speech at the end of a sentence."""
     text = "\n".join(speech.texts)
-    spans = sentence_spans(text)
-    kept = max(1, sum(end <= MAX_SPEECH_CHARS for _, end in spans))
-    if kept == len(spans):
+    ends = [end for _, end in sentence_spans(text)]
+    kept = max([ends[0], *(end for end in ends if end <= MAX_SPEECH_CHARS)])
+    if kept == ends[-1]:
         return speech
-    return speech._replace(texts=(*text[:spans[kept - 1][1]].split("\n"), "[...]"))
+    return speech._replace(texts=(*text[:kept].split("\n"), "[...]"))
 
 
 def speaker_lines(shown: list[Speaker], speakers: list[Speaker], year: int, width: int
                   ) -> list[str]:
     """Return what some speakers say, and the count of what all say besides."""
-    lines: list[str] = []
+    blocks = []
     for title, speeches in shown:
-        lines += ["", wrap(title or "Speaker not named", width, "", "  ")]
-        lines += [wrap(day_label(speech, year) + speech_text(speech), width, "  ")
-                  for speech in speeches]
+        lines = [day_label(speech, year) + speech_text(speech) for speech in speeches]
+        blocks.append("\n".join([wrap(title or "Speaker not named", width, "", "  "),
+                                 *(wrap(line, width, "  ") for line in lines)]))
     count, all_count = (sum(len(one.speeches) for one in some) for some in (shown, speakers))
-    return lines[1:] + more_line(all_count - count)
-
-
-def speech_text(speech: Speech) -> str:
-    """Return a speech as "“We stay.” “We wait.” [1; in part in 2, 3]"."""
-    quoted = " ".join(text if text == "[...]" else f"“{re.sub(',$', '.', text)}”"
-                      for text in speech.texts)
-    worded: defaultdict[str, list[int]] = defaultdict(list)
-    for number, how in ((speech.source, ""), *speech.others):
-        worded[how].append(number)
-    sources = "; ".join(f"{how} in {number_list(numbers)}" if how else number_list(numbers)
-                        for how, numbers in worded.items())
-    return f"{quoted} [{sources}]"
+    return ["\n\n".join(blocks)] * bool(blocks) + more_line(all_count - count)
 
 
 def day_label(speech: Speech, year: int) -> str:
@@ -4458,6 +4444,17 @@ def day_label(speech: Speech, year: int) -> str:
         return ""
     day = datetime.date.fromisoformat(speech.day)
     return f"{day.day} {MONTH_NAMES[day.month][:3]}{f' {day.year}' * (day.year != year)}: "
+
+
+def speech_text(speech: Speech) -> str:
+    """Return a speech as "“We stay.” “We wait.” [1; in part in 2, 3]"."""
+    quoted = " ".join(text if text == "[...]" else f"“{re.sub(',$', '.', text)}”"
+                      for text in speech.texts)
+    worded: defaultdict[str, list[int]] = defaultdict(list)
+    for number, how in ((speech.source, ""), *speech.others):
+        worded[f"{how} in " * bool(how)].append(number)
+    sources = "; ".join(how + number_list(numbers) for how, numbers in worded.items())
+    return f"{quoted} [{sources}]"
 
 
 def source_lines(digest: Digest, width: int) -> list[str]:
@@ -4470,9 +4467,9 @@ def source_lines(digest: Digest, width: int) -> list[str]:
         day = in_words(article.published) if article.published else "no day known"
         remarks = "; ".join(remark for remark in (article.evidence, article.source.problem)
                             if remark not in ("", "date line", "dateline"))
-        day += f" ({remarks})" if remarks else ""
-        lines.append(wrap(title, width, label))
-        lines.append(wrap(f"{article.source.name}, {day}", width, " " * len(label)))
+        day += f" ({remarks})" * bool(remarks)
+        lines += [wrap(title, width, label),
+                  wrap(f"{article.source.name}, {day}", width, " " * len(label))]
     return lines + [wrap(f"{source.name}: {source.problem}", width, "  [-] ")
                     for source in digest.left_out]
 
