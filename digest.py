@@ -1569,7 +1569,7 @@ NAMED_DATE = re.compile(rf"""
             (?= [0-9] | [A-Z][a-z]{{2,8}} \.? \s [0-9] ) )?
         (?: (?P<listed> {DAY} (?: {LIST_GAP} {DAY} ){{0,3}} \s (?:of\s)? (?= [A-Z] ) )
           | (?P<first> {YEAR_WORDS} ) (?:[’']s)? \s (?= \w+[ -]quarter ) )?
-        (?: (?P<month> {one_of(MONTHS)} ) \b (?! -[a-z]- )  # not "Mar-a-Dune"
+        (?: (?P<month> {one_of(MONTHS)} ) \b (?! -[a-z]- | \sof\sthat\syear )      # not "Mar-a-Dune"
             (?(listed) | (?: \.?\s {DAY} (?! [:.,][0-9] ) {SECOND_DAY}? )? )
           | (?P<part> (?i: {one_of(PARTS.keys() - MONTHS.keys())} ) ) \b )
         (?: \.?,? \s (?:of\s|in\s)? (?P<year> {YEAR_WORDS} | {OLD_YEAR} ) )?
@@ -1632,7 +1632,7 @@ CLAUSE_CUE = re.compile(rf"""
       | (?P<plan> (?: {one_of(PLANS_BEFORE_TO)} | was | were ) \sto {BASE_VERB}
           | {one_of(PLANS_BEFORE_FOR)} \s (?: for | in | on ) | until
           | plan(?:s|ned)? \s (?: an?| another | its ) \b
-          | {one_of(PLANS)} (?! \s (?:not\s)? have\b ) {BASE_VERB} )
+          | {one_of(PLANS)} (?! \s (?:not\s)? have\b | \s (?!this\b) [a-z]{{3,20}}s\b ) {BASE_VERB} )
       | (?P<aim> to \s [a-z]{{2,20}} )                  # of an infinitive
       | (?P<present> (?: am | are | is | [’'](?:re|s) ) {ADVERBS} \s (?:being\s)?
             (?! {one_of(PLANS | PLANS_BEFORE_FOR | PLANS_BEFORE_TO)} \b ) [a-z]{{2,20}}e[dn] )
@@ -1740,7 +1740,8 @@ def read_relative_date(match: re.Match[str], setting: Setting) -> list[DateMenti
     if words["units"] == "year" and quarters:   # of sales in a quarter, "a year earlier"
         step, unit, base = 4 * step, "quarter", date_span(quarters[-1])[0]
     elif is_anchored(words, unit):
-        base = anchor(setting, unit)
+        is_yearly = words["units"] == "year"        # "down from a year earlier"
+        base = anchor(setting, unit) or (base if is_yearly else None)
         if not base:
             return []
     return [mention_of(match, shifted(base, unit, step) if base else "")]
@@ -1753,14 +1754,9 @@ def is_anchored(words: dict[str, str], unit: str) -> bool:
 
 
 def anchor(setting: Setting, unit: str) -> datetime.date | None:
-    """Return the first day of the last date found, of a day for units of a day.
-
-    A year counts from publication where there is none: "down from a year earlier".
-    """
+    """Return the first day of the last date found, of a day for units of a day."""
     values = [mention.value for mention in setting.found
               if precision(mention.value) == "day" or UNIT_DAYS[unit] > 1]
-    if not values and unit == "year":
-        return setting.published
     return date_span(values[-1])[0] if values and values[-1] else None
 
 
@@ -2149,9 +2145,9 @@ CLAUSE_OPENER = re.compile(rf"""
     (?<! early\sas\s ) (?<! late\sas\s ) (?<! soon\sas\s )          # of "as soon as"
     """, re.VERBOSE)
 # What parts clauses: a mark, a conjunction.
-# taken: `a, b`, `a and b`     left alone: `a b`, `because of b`
+# taken: `a, b`, `a and left`, `a when b`     left alone: `a and b`, `because of b`
 CLAUSE_END = re.compile(
-    rf"[,;:–—]|\b(?!because of\b){one_of(CLAUSE_OPENERS | word_set('and or'))}\b")
+    rf"[,;:–—]|\b(?:(?!because of\b){one_of(CLAUSE_OPENERS)}|and (?={one_of(PASTS)}|[a-z]+ed))\b")
 # A verb of saying or knowing, up to five words before the end.
 # taken: `Holm said on Monday `, `told reporters `     left alone: `the port of Lund `
 SAYING_BEFORE = re.compile(rf"\b{one_of(CUES | KNOWING)}(?:\s[\w’'.-]{{1,20}}){{0,5}}\s$")
@@ -2164,11 +2160,12 @@ DATED_THING = re.compile(rf"""
          | (?:day|week|month|year)s?\s(?:after|before) ) \s (?: early\s | late\s )? $
     """, re.VERBOSE)
 # A wide date, behind its mark, that tells no time of an event: a span, part of a career.
-# taken: `over the |last year`, `|the year`, `|two decades ago`, `envoy from |2012`
-# left alone: `|last year`, `|two years ago`, `it lasted from |2012`, `From |2012`
+# taken: `over the |last year`, `|the year`, `|two decades ago`, `envoy from |2012`, `figures for |May`
+# left alone: `|last year`, `|two years ago`, `it lasted from |2012`, `From |2012`, `set for |May`
 VAGUE_TIME = re.compile(r"""
     \bthe\s\|(?:last|past)\s | \|the\s | \|.{1,20}decades\sago
-    | \w\s (?<! ed\s ) (?:from|to|between)\s (?: [\w ]{1,20}\s(?:and|to)\s )? \|  # "from 2012 to"
+    | \w\s (?<! ed\s ) (?<! due\s ) (?<! set\s ) (?:from|to|between|for)\s      # "from 2012 to"
+      (?: [\w ]{1,20}\s(?:and|to)\s )? \|
     """, re.VERBOSE | re.IGNORECASE)
 # taken: `since `, `since early `     left alone: `since then, in `
 SINCE = re.compile(r"\b[Ss]ince\s(?:early\s|late\s|mid-)?$")
@@ -2181,13 +2178,14 @@ NOUN_AFTER = re.compile(
 # taken: `in `, `During a `     left alone: `for `, `called `
 ADVERBIAL = re.compile(r"(?i)(?:^|\b(?:at|during|in|on)\s(?:an?\s|the\s)?)$")
 # taken: ` was freed`, ` came home`, ` will`     left alone: ` and left`, `, will`
-VERB_AFTER = re.compile(rf"\s(?:{one_of(SURE_VERBS | PASTS)}|[a-z]{{3,20}}ed)\b")
+VERB_AFTER = re.compile(rf"\s(?:{one_of(SURE_VERBS | PASTS)}|[a-z]{{3,20}}(?:ed|s))\b")
 # A verb that has its object or place behind it: "armed men" has none.
 # taken: `took the`, `was`, `expects to`     left alone: `armed men`, `who took the`, `said the`
 FINITE = re.compile(rf"""
     (?<! \bwho\s ) (?<! \bthat\s ) (?<! \bwhich\s ) \b (?: {one_of(SURE_VERBS)}
-      | (?! {one_of(CUES | KNOWING)}\b ) (?: {one_of(PASTS)} | [a-z]{{3,20}}ed )
-        (?= \s (?: {one_of(DETERMINERS | PREPOSITIONS)}\b | $ ) ) ) \b      # or its date
+      | (?! {one_of(CUES | KNOWING)}\b ) (?: [a-z]{{3,20}}s (?= \s (?:an?|the)\b )
+        | (?: {one_of(PASTS)} | [a-z]{{3,20}}ed )
+          (?= \s (?: {one_of(DETERMINERS | PREPOSITIONS)}\b | $ ) ) ) ) \b    # or its date
     """, re.VERBOSE)
 # A participle: a noun before it, no object behind.
 # taken: `a report released `, `men seized by two boats `
@@ -2239,7 +2237,7 @@ def is_vague_time(before: str, mention: DateMention) -> bool:
     """Tell no time of an event: "used today as a barn", "will fall this year", "over the last"."""
     text = mention.text.lower()
     if text == "today":
-        return TENSES[mention.tense] == 0
+        return TENSES[mention.tense] == 0 or bool(before) and not CLAUSE_CUE.search(before)
     if text == "this year":
         return mention.tense != "past"
     return is_coarse(mention.value) and bool(VAGUE_TIME.search(f"{before}|{text}"))
@@ -2284,10 +2282,10 @@ def is_open_clause(opener: str, clause: str, mention: DateMention) -> bool:
         return False
     if opener == "when" and not is_coarse(mention.value):
         return mention.tense != "past"
+    tenses = [cue.lastgroup for cue in CLAUSE_CUE.finditer(clause) if cue[0] != "since"]
     if opener in RELATIVES:
-        tenses = [cue.lastgroup for cue in CLAUSE_CUE.finditer(clause) if cue[0] != "since"]
         return len(tenses) - tenses.count("aim") - tenses.count("stop") < 2
-    return is_coarse(mention.value) or bool(FINITE.search(clause))
+    return is_coarse(mention.value) or "future" in tenses or bool(FINITE.search(clause))
 
 
 def is_participle(sentence: str, before: str, mention: DateMention) -> bool:
@@ -2295,7 +2293,9 @@ def is_participle(sentence: str, before: str, mention: DateMention) -> bool:
 
     The main verb of the sentence stands before it or right behind the date.
     """
-    clause = CLAUSE_END.split(before)[-1]
+    *others, clause = CLAUSE_END.split(before)
+    if others and is_coarse(mention.value) and not CLAUSE_CUE.search(clause):
+        return bool(re.search("[a-z]ing ", clause))     # ", welcoming a million in 2015"
     participle = PARTICIPLE.search(clause)
     is_main_behind = VERB_AFTER.match(sentence, mention.end)
     return bool(participle and (is_main_behind or FINITE.search(clause, 0, participle.start())))
@@ -3357,7 +3357,7 @@ def lies_ahead(filing: DateMention, published: datetime.date) -> bool:
     That may be later the same day or week; tomorrow's weekday with a past verb was today's.
     """
     first, last = date_span(filing.value)
-    if TENSES[filing.tense] == BACK:
+    if TENSES[filing.tense] == BACK and first == last:
         return first > published + datetime.timedelta(1)
     is_running = filing.tense == "future" or (filing.tense == "plan" and first == published)
     return last >= published if is_running else first > published
