@@ -209,7 +209,7 @@ REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
 FIRST_LABELS = word_set("aired created first issued original originally posted published")
 UPDATE_LABELS = word_set("amended changed edited modified revised updated")
 OTHER_LABELS = word_set("accepted accessed expires received retrieved")
-STAMP_WORDS = PAGE_WORDS | FIRST_LABELS | UPDATE_LABELS | OTHER_LABELS | word_set("""admin agencies
+STAMP_WORDS = PAGE_WORDS | DATE_NAMES | FIRST_LABELS | UPDATE_LABELS | OTHER_LABELS | word_set("""admin agencies
     ago an contributor correspondent day days editorial hour hours ist minute minutes of pages
     short size special staff story text to url with word wordcount words writer written""")
 # What people and things do in pictures ("People walk past the port"), in the base form.
@@ -1145,8 +1145,9 @@ def parts_of(row: str) -> list[str]:
 
 def stamp_end(row: str) -> int:
     """Return where the story begins after a labelled date line that is glued to it, else 0."""
-    stamps = list(STAMP.finditer(row[:MAX_STAMP_CHARS]))
-    if not stamps or not STAMP_LABEL.search(row, 0, stamps[-1].start()):
+    label = STAMP_LABEL.search(row, 0, MAX_STAMP_CHARS)
+    stamps = list(STAMP.finditer(row[:MAX_STAMP_CHARS], label.end())) if label else []
+    if not stamps:
         return 0
     rest = REST_OF_STAMP.match(row, stamps[-1].end())
     return rest.end() if rest and stamp_kind(row[:rest.end()]) == "date" else 0
@@ -1194,18 +1195,16 @@ def stamp_kind(text: str) -> str:
     "Ada Holm 12 May 2021" is a byline and may be a caption; "" is a line that gives none, or
     in a sentence ("It fell on 12 May 2021"), or in a comment ("(@ada) May 12, 2021").
     """
-    if len(text) > MAX_STAMP_CHARS or "(@" in text:
+    rest, count = STAMP.subn(" ", text) if len(text) <= MAX_STAMP_CHARS else (text, 0)
+    if not count or "(@" in text:
         return ""
-    rest, count = STAMP.subn(" ", text)
     words = WORD.findall(CLOCK.sub(" ", rest))
-    names = [word for word in words
-             if word.isalpha() and word.lower() not in STAMP_WORDS | DATE_NAMES]
-    is_labelled = bool(STAMP_LABEL.search(text) or (names and CLOCK.search(text)))
-    if not count or not all(name[0].isupper() for name in names):
-        return ""
-    if names and not is_labelled:
-        return "byline"
-    return "date" if is_labelled or count == 1 else ""      # two days are a season
+    names = [word for word in words if word.isalpha() and word.lower() not in STAMP_WORDS]
+    if STAMP_LABEL.search(text) or (names and CLOCK.search(text)):
+        return "date" if all(name[0].isupper() for name in names) else ""
+    if names:
+        return "byline" if all(name[0].isupper() for name in names) else ""
+    return "date" if count == 1 else ""             # two days are a season
 
 
 # taken: `Read more: Crane firm fined twice`, `Source: Lund Wire`
