@@ -253,7 +253,7 @@ BYLINE_LINES = 6
 ABOVE_SHARE = 0.3
 # Of a standfirst: words, what it shares with the story, its place under the headline.
 MIN_STANDFIRST_WORDS = 9
-MIN_STANDFIRST_STEMS = 3
+MIN_STANDFIRST_STEMS = 2
 MAX_STANDFIRST_LINES = 3
 # Where a date line stands: lines above the headline, lines of the body.
 MAX_LINES_ABOVE = 10
