@@ -624,7 +624,6 @@ class QuoteTest(unittest.TestCase):
             ("Lund knows the lease, which states, “No gate shall bar the public.”", [""]),
             ("Lund’s late tweets were “a gift to the rich and idle.”", [""]),
             ("Lund lives in a state of “fear of the rich and idle.”", [""]),
-            ("Most of those hurt by Lund, the 11 states, and he continue to be “in fear of it all.”", [""]),
             ("Lund was attacked by Holm in “a corner of the market hall.”", [""]),
             ("It was far, Holm said. “We stay here now.” It recalls the line "
              "attributed to Lund. “Towns that lock gates starve.”",
@@ -677,7 +676,6 @@ class QuoteTest(unittest.TestCase):
             # Whoever speaks indirectly stays in mind, not the last one named.
             ("Each charge against Lund carries ten years, Ivar Pell said.\n\n“It is grave,” he said.",
              ["Ivar Pell"]),
-            ("As he spoke of Mr. Lund, Mr. Pell vowed to walk. “I leave the table,” he said.", ["Pell"]),
             ("Odile Moe, a Velm-born painter and friend of the Pier League, said no.\n\n"
              "“You cannot sell it,” she said.", ["Odile Moe"]),
             ("Mr. Lund left.\n\nIt rained.\n\nA ship came.\n\n“We will not go,” he said.", [""]),
