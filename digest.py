@@ -216,57 +216,41 @@ STAMP_WORDS = PAGE_WORDS | DATE_NAMES | FIRST_LABELS | UPDATE_LABELS | OTHER_LAB
 PICTURE_VERBS = word_set("""arrive attend carry cheer embrace gather gesture hold leave listen look
     march pose prepare react shake shout sit smile speak stand talk wait walk watch wave work""")
 
-# The least points of a call, and of one glued to the story; words of a notice for each point,
-# and of one without a sure word.
-CALL_SIGNS = 3
-GLUED_CALL_SIGNS = 2
-MAX_WORDS_A_SIGN = 8
-MAX_UNSURE_WORDS = 16
-# Paragraphs of an appeal up to a lost line end; letters of the one that has it.
-MAX_APPEAL_LINES = 7
-MAX_APPEAL_CHARS = 80
-# Letters of a line: a longer one is reporting, whatever it ends in; of a date line.
-MAX_KNOWN_CHARS = 600
-MAX_STAMP_CHARS = 160
+CALL_SIGNS = 3                  # points of a call, at the least
+GLUED_CALL_SIGNS = 2            # of one that is glued to the story
+MAX_WORDS_A_SIGN = 8            # of a notice, for each of its points
+MAX_UNSURE_WORDS = 16           # of a notice without a sure word
+MAX_APPEAL_LINES = 7            # of an appeal up to a lost line end
+MAX_APPEAL_CHARS = 80           # of its paragraph that has the lost end
+MAX_KNOWN_CHARS = 600           # a longer line is reporting, whatever it ends in
+MAX_STAMP_CHARS = 160           # of a date line
 MAX_PAGE_WORDS = 9              # of a line of page words alone
-# Rows that go on in the next, where a text is hard-wrapped: two may be verse.
-MIN_RUN_ON_ROWS = 3
-# Files of a folder, and their share, that a line of the site stands in.
-MIN_REPEATING_FILES = 3
-MIN_REPEATING_SHARE = 1 / 3
-# Words of a paragraph: with a stop, without one, told twice ("He said no." may be).
-MIN_SENTENCE_WORDS = 5
-MIN_UNENDED_WORDS = 25
-MIN_REPEATED_WORDS = 8
-# Words of a headline, where it shares some with the story ("Storm hits Lund") and where not;
-# paragraphs that it is compared with; letters of a word that count.
-MIN_TITLE_WORDS = 3
-MIN_HEADLINE_WORDS = 4
+MIN_RUN_ON_ROWS = 3             # where a text is hard-wrapped: two may be verse
+MIN_REPEATING_FILES = 3         # that a line of the site stands in
+MIN_REPEATING_SHARE = 1 / 3     # of the files
+MIN_SENTENCE_WORDS = 5          # of a paragraph with a stop
+MIN_UNENDED_WORDS = 25          # of one without
+MIN_REPEATED_WORDS = 8          # of a paragraph told twice: "He said no." may be
+MIN_TITLE_WORDS = 3             # of a headline that shares words with the story
+MIN_HEADLINE_WORDS = 4          # of one that shares none
 MAX_TITLE_WORDS = 30
-OPENING_LINES = 4
-TITLE_STEM_CHARS = 6
-# How much the length of a title takes from what it shares; how much it counts with a byline
-# or a day in the lines below; the share of a title's weight that the one above it must have.
-TITLE_POWER = 0.7
-SIGNED_TITLE = 3
-BYLINE_LINES = 6
-ABOVE_SHARE = 0.3
-# Of a standfirst: words, what it shares with the story, its place under the headline.
+OPENING_LINES = 4               # paragraphs that a headline is compared with
+TITLE_STEM_CHARS = 6            # "reject" for "rejected"
+TITLE_POWER = 0.7               # how much its length takes from what a title shares
+SIGNED_TITLE = 3                # times that a title counts with a byline or day below it
+BYLINE_LINES = 6                # within so many lines
+ABOVE_SHARE = 0.3               # of a title's weight, that makes the one above it the headline
 MIN_STANDFIRST_WORDS = 9
-MIN_STANDFIRST_STEMS = 2
-MAX_STANDFIRST_LINES = 3
-# Where a date line stands: lines above the headline, lines of the body.
-MAX_LINES_ABOVE = 10
-MAX_OPENING_LINES = 15
-# What lines cost the body, in words: a heading of links, a title on a raw page. What a
-# paragraph alone among titles, perhaps a teaser, is worth, and a long one, which hardly is.
-HEADING_COST = 30
-TITLE_COST = 6
-MAX_LONE_WORDS = 12
-MIN_LONG_WORDS = 40
-MAX_LONG_WORDS = 16
-# Lines of furniture, and lines above the first sentence, that make a page a raw copy.
-MIN_RAW_SIGNS = 8
+MIN_STANDFIRST_STEMS = 2        # that it shares with the story
+MAX_STANDFIRST_LINES = 3        # under the headline, furniture not counted
+MAX_LINES_ABOVE = 10            # the headline, that may have the day
+MAX_OPENING_LINES = 15          # of the body, that may have it
+HEADING_COST = 30               # what a heading of links costs the body, in words
+TITLE_COST = 6                  # what a title costs it on a raw page
+MAX_LONE_WORDS = 12             # that a paragraph alone among titles counts: it may be a teaser
+MIN_LONG_WORDS = 40             # of one that hardly is
+MAX_LONG_WORDS = 16             # that it counts
+MIN_RAW_SIGNS = 8               # furniture and lines above the first sentence of a raw page
 
 # .. Date
 
@@ -987,7 +971,7 @@ STAMP = re.compile(rf"""
         (?P<day_after> [0-3]?[0-9] ) (?:st|nd|rd|th)? ,? \s{{1,2}}
         (?P<year_after> (?:19|20)[0-9]{{2}} )
     ) (?! [0-9] )""", re.VERBOSE | re.IGNORECASE)
-# What stands between the last day of a date line and a story glued to it.
+# What stands between a date line and a story glued to it.
 # taken: ` . | . A ferry ran`, ` “The port is`     left alone: ` at the port`, ` Lund Post`
 REST_OF_STAMP = re.compile(r"[\s.|•·-]{1,9}(?=[“‘\"]?[A-Z][a-z]*\s[a-z])")
 # taken: `18:04`, `8.01 AM`, `T08:00:15Z`, `9 a.m.`     left alone: `11 Jan`, `2022`
@@ -1194,11 +1178,12 @@ def stamp_kind(text: str) -> str:
         return ""
     words = WORD.findall(CLOCK.sub(" ", rest))
     names = [word for word in words if word.isalpha() and word.lower() not in STAMP_WORDS]
-    if STAMP_LABEL.search(text) or (names and CLOCK.search(text)):
-        return "date" if all(name[0].isupper() for name in names) else ""
-    if names:
-        return "byline" if all(name[0].isupper() for name in names) else ""
-    return "date" if count == 1 else ""             # two days are a season
+    has_label = STAMP_LABEL.search(text) is not None
+    if not names:
+        return "date" if has_label or count == 1 else ""        # two days are a season
+    if not "".join(name[0] for name in names).isupper():
+        return ""
+    return "date" if has_label or CLOCK.search(text) else "byline"
 
 
 # taken: `Read more: Crane firm fined twice`, `Source: Lund Wire`
@@ -1298,26 +1283,21 @@ def call_signs(sentence: str) -> int:
 
 def mark_places(lines: list[Line], headline: int | None, body: int, end: int) -> list[Line]:
     """Mark the headline, what stands outside the body, and what it told before."""
-    standfirst = standfirst_lines(lines, headline, body, end)
+    places = dict.fromkeys(standfirst_lines(lines, headline, body, end), "standfirst")
+    if headline is not None:
+        places[headline] = "headline"
     marked = []
     told: set[str] = set()
     is_list = False                     # from a heading of links to the next sentence
     for index, line in enumerate(lines):
         is_list = line.rule == "heading" or (is_list and not is_sentence(line))
-        rule = line.rule
-        if not rule:
-            if index == headline:
-                rule = "headline"
-            elif index in standfirst:
-                rule = "standfirst"
-            elif is_list:
-                rule = "other stories"
-            elif not body <= index < end:
-                rule = "outside the body"
-            elif word_count(line.text) >= MIN_REPEATED_WORDS and line.text.lower() in told:
-                rule = "repeated"
-            else:
-                told.add(line.text.lower())
+        rule = line.rule or places.get(index, "other stories" if is_list else "")
+        if not rule and not body <= index < end:
+            rule = "outside the body"
+        elif not rule and line.text.lower() in told:
+            rule = "repeated"
+        elif not rule and word_count(line.text) >= MIN_REPEATED_WORDS:
+            told.add(line.text.lower())
         marked.append(line._replace(rule=rule))
     return marked
 
@@ -1339,13 +1319,7 @@ def find_headline(lines: list[Line], body: int, end: int) -> int | None:
     It stands above the body or is its first line; inside, before a date line or a byline, it
     ends what is no story.
     """
-    opening = opening_stems(lines[body:end])
-    first = next((index for index in range(body, end) if is_sentence(lines[index])), body)
-    weights = {}
-    for index, line in enumerate(lines[:max(first, body + OPENING_LINES)]):
-        is_dated = any(below.rule in ("byline", "date") for below in lines[index + 1:index + 2])
-        if is_headline_like(line) and (index <= body or index < first or is_dated):
-            weights[index] = title_weight(lines, index, opening)
+    weights = title_weights(lines, body, end)
     best = max(weights, key=lambda index: (weights[index], index), default=None)
     if best is None or not weights[best]:
         return first_title(lines, body)
@@ -1355,6 +1329,19 @@ def find_headline(lines: list[Line], body: int, end: int) -> int | None:
     above = [index for index in near if word_count(lines[index].text) >= MIN_HEADLINE_WORDS
              and weights.get(index, 0) > weights[best] * ABOVE_SHARE]
     return above[0] if above else best
+
+
+def title_weights(lines: list[Line], body: int, end: int) -> dict[int, float]:
+    """Return how likely the titles at or above the start of a body are its headline, by index."""
+    opening = opening_stems(lines[body:end])
+    first = next((index for index in range(body, end) if is_sentence(lines[index])), body)
+    weights = {}
+    for index, line in enumerate(lines[:max(first, body + OPENING_LINES)]):
+        is_dated = any(below.rule in ("byline", "date") for below in lines[index + 1:index + 2])
+        is_placed = index < max(first, body + 1) or is_dated
+        if is_placed and is_headline_like(line):
+            weights[index] = title_weight(lines, index, opening)
+    return weights
 
 
 def opening_stems(body: list[Line]) -> set[str]:
@@ -1416,8 +1403,7 @@ def line_weights(lines: list[Line], sentences: list[bool], is_raw: bool) -> list
     for index, line in enumerate(lines):
         if sentences[index]:
             words = line.text.count(" ")
-            most = MAX_LONE_WORDS if words < MIN_LONG_WORDS else MAX_LONG_WORDS
-            weights.append(min(words, most) if index in lone else words)
+            weights.append(lone_weight(words) if index in lone else words)
         elif is_list and not line.rule:
             weights.append(1)
         elif line.rule == "heading":
@@ -1427,6 +1413,11 @@ def line_weights(lines: list[Line], sentences: list[bool], is_raw: bool) -> list
             weights.append(-TITLE_COST if is_title else 0)
         is_list = line.text.endswith(":") or (is_list and not sentences[index])
     return weights
+
+
+def lone_weight(words: int) -> int:
+    """Return what a paragraph alone among titles adds, which may be a teaser."""
+    return min(words, MAX_LONE_WORDS if words < MIN_LONG_WORDS else MAX_LONG_WORDS)
 
 
 def lone_sentences(lines: list[Line], sentences: list[bool]) -> set[int]:
@@ -2030,7 +2021,7 @@ def find_publication_date(cleaned: Cleaned, name: str, near: datetime.date | Non
         placed = dateline_day(dateline, cleaned, near) if dateline else None
         if placed:
             days.setdefault("dateline", placed)
-    named = file_day(name)
+    named = first_day(re.sub("[-_.]+", " ", FILE_DATE.sub(r" \1/\2/\3 ", name)).title())
     if named:
         days["file name"] = named
     for evidence in DAY_EVIDENCES:
@@ -2075,26 +2066,25 @@ def numeric_day(stamp: re.Match[str], text: str, near: datetime.date | None
     hours (day first), other dates of the text, the days of the folder.
     """
     one, two, year = map(int, NUMBER.findall(stamp["numbers"]))
-    year += CENTURY if year < 100 else 0
-    days = [day for day in (day_of(year, two, one), day_of(year, one, two)) if day]
-    if len(set(days)) < 2:
-        return days[0] if days else None
+    day_first, month_first = day_of(year, two, one), day_of(year, one, two)
+    if not day_first or not month_first:
+        return day_first or month_first
     weekdays = [WEEKDAYS[name] for name in WEEKDAY_NAME.findall(stamp.string)]
-    named = [day for day in days if day.weekday() in weekdays]
     order = day_order(text)
-    if named:
-        return named[0]
+    for day in (day_first, month_first):
+        if day.weekday() in weekdays:
+            return day
     if order == "day first" or stamp["point"] != "/" or LONG_CLOCK.search(stamp.string):
-        return days[0]
-    if order == "month first":
-        return days[1]
-    return min(days, key=lambda day: abs(day - near)) if near else None
+        return day_first
+    if order == "month first" or not near:
+        return month_first if order else None
+    return min(day_first, month_first, key=lambda day: abs(day - near))
 
 
 def day_of(year: int, month: int, day: int) -> datetime.date | None:
-    """Return a day, None for 31 April."""
+    """Return a day, also of a year in two numbers; None for 31 April."""
     try:
-        return datetime.date(year, month, day)
+        return datetime.date(year + (CENTURY if year < 100 else 0), month, day)
     except ValueError:
         return None
 
@@ -2113,11 +2103,6 @@ def dateline_day(dateline: re.Match[str], cleaned: Cleaned, near: datetime.date 
         if not day and found and (anchor == near or abs((found - anchor).days) <= MAX_DAYS_APART):
             day = found
     return day
-
-
-def file_day(name: str) -> datetime.date | None:
-    """Return the day in the name of a file: "a_2022-01-12", "12-jan-2022", "12-01-2022"."""
-    return first_day(re.sub("[-_.]+", " ", FILE_DATE.sub(r" \1/\2/\3 ", name)).title())
 
 
 def first_day(line: str, near: datetime.date | None = None) -> datetime.date | None:
