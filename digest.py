@@ -985,9 +985,9 @@ STAMP_LABEL = re.compile(rf"(?i){one_of(FIRST_LABELS | UPDATE_LABELS | OTHER_LAB
 # The mark of an item of a list, or of a heading, as a browser copies them.
 # taken: `* News`, `+ * Sport`, `o Weather`, `# Storm`     left alone: `o dear`, `*`, `- Holm`
 BULLET = re.compile(r"(?:(?:[*+#•·▪●◦]+|o(?=\s[A-Z0-9‘“\"]))\s+)+(?=\S)")
-# A subhead of a story that has the words of a heading of links.
-# taken: `What's next`, `What happens next?`, `HERE’S THE LATEST:`     left alone: `Up next`
-STORY_HEADING = re.compile(r"(?i)what(?:[’']s| happens| comes) next\b|here[’']s the latest\b")
+# A subhead, a question or a quotation, which is of the story, though it has words of pages.
+# taken: `What's next`, `HERE’S THE LATEST:`, `What about you?`     left alone: `Up next`
+STORY_LINE = re.compile(r"(?i)^what(?:[’']s| happens| comes) next\b|^here[’']s the latest\b|[?”]$")
 # What makes a line part a body: a letter, or the lone marks of a menu; no numbers of a chart.
 # taken: `$9bn`, `*`     left alone: `$900`, `==========`
 PARTING = re.compile(r"[^\W\d_]|^\W{1,3}$")
@@ -1160,8 +1160,8 @@ def page_rule(text: str) -> str:
     words = WORD.findall(text.lower())
     names = {word for word in words if not word[0].isdigit()}
     is_own = len(names) > MAX_PAGE_WORDS or not names - DATE_NAMES <= PAGE_WORDS
-    if is_own or text.endswith(("?", "”")) or STORY_HEADING.match(text):
-        return ""                                   # "What about you?" is of the story
+    if is_own or STORY_LINE.search(text):
+        return ""
     if names & DATE_NAMES:                          # "March 2021" may be a subhead
         return "date" if len(names) < len(words) and len(words) > 2 else ""
     return "heading" if names & HEADING_WORDS else "furniture"
@@ -1171,19 +1171,24 @@ def stamp_kind(text: str) -> str:
     """Tell how a line gives a day with its year: "date" with label, clock or nothing, "byline".
 
     "Ada Holm 12 May 2021" is a byline and may be a caption; "" is a line that gives none, or
-    in a sentence ("It fell on 12 May 2021"), or in a comment ("(@ada) May 12, 2021").
+    in a sentence ("It fell on 12 May 2021"), or in a comment ("Ada (@ada) May 12, 2021").
     """
-    rest, count = STAMP.subn(" ", text) if len(text) <= MAX_STAMP_CHARS else (text, 0)
-    if not count or "(@" in text:
+    if len(text) > MAX_STAMP_CHARS:
         return ""
-    words = WORD.findall(CLOCK.sub(" ", rest))
-    names = [word for word in words if word.isalpha() and word.lower() not in STAMP_WORDS]
+    rest, count = STAMP.subn(" ", text)
     has_label = STAMP_LABEL.search(text) is not None
-    if not names:
-        return "date" if has_label or count == 1 else ""        # two days are a season
-    if not "".join(name[0] for name in names).isupper():
+    if not count or (count > 1 and not has_label):              # two days are a season
         return ""
-    return "date" if has_label or CLOCK.search(text) else "byline"
+    names = names_beside(rest)
+    if any(name[0].islower() for name in names):
+        return ""
+    return "date" if has_label or not names or CLOCK.search(text) else "byline"
+
+
+def names_beside(rest: str) -> list[str]:
+    """Return the words beside the day of a date line that are no words of such lines."""
+    words = WORD.findall(CLOCK.sub(" ", rest))
+    return [word for word in words if word.isalpha() and word.lower() not in STAMP_WORDS]
 
 
 # taken: `Read more: Crane firm fined twice`, `Source: Lund Wire`
@@ -1283,23 +1288,31 @@ def call_signs(sentence: str) -> int:
 
 def mark_places(lines: list[Line], headline: int | None, body: int, end: int) -> list[Line]:
     """Mark the headline, what stands outside the body, and what it told before."""
-    places = dict.fromkeys(standfirst_lines(lines, headline, body, end), "standfirst")
+    places = dict.fromkeys([*range(body), *range(end, len(lines))], "outside the body")
+    places.update(dict.fromkeys(listed_lines(lines), "other stories"))
+    places.update(dict.fromkeys(standfirst_lines(lines, headline, body, end), "standfirst"))
     if headline is not None:
         places[headline] = "headline"
     marked = []
     told: set[str] = set()
-    is_list = False                     # from a heading of links to the next sentence
     for index, line in enumerate(lines):
-        is_list = line.rule == "heading" or (is_list and not is_sentence(line))
-        rule = line.rule or places.get(index, "other stories" if is_list else "")
-        if not rule and not body <= index < end:
-            rule = "outside the body"
-        elif not rule and line.text.lower() in told:
+        rule = line.rule or places.get(index, "")
+        if not rule and line.text.lower() in told:
             rule = "repeated"
         elif not rule and word_count(line.text) >= MIN_REPEATED_WORDS:
             told.add(line.text.lower())
         marked.append(line._replace(rule=rule))
     return marked
+
+
+def listed_lines(lines: list[Line]) -> list[int]:
+    """Return the indexes of the lines from a heading of links on to the next sentence."""
+    listed = []
+    is_list = False
+    for index, line in enumerate(lines):
+        is_list = line.rule == "heading" or (is_list and not is_sentence(line))
+        listed += [index] if is_list else []
+    return listed
 
 
 def standfirst_lines(lines: list[Line], headline: int | None, body: int, end: int) -> set[int]:
@@ -1402,8 +1415,7 @@ def line_weights(lines: list[Line], sentences: list[bool], is_raw: bool) -> list
     is_list = False                     # after "They want three things:"
     for index, line in enumerate(lines):
         if sentences[index]:
-            words = line.text.count(" ")
-            weights.append(lone_weight(words) if index in lone else words)
+            weights.append(sentence_weight(line.text.count(" "), index in lone))
         elif is_list and not line.rule:
             weights.append(1)
         elif line.rule == "heading":
@@ -1415,9 +1427,10 @@ def line_weights(lines: list[Line], sentences: list[bool], is_raw: bool) -> list
     return weights
 
 
-def lone_weight(words: int) -> int:
-    """Return what a paragraph alone among titles adds, which may be a teaser."""
-    return min(words, MAX_LONE_WORDS if words < MIN_LONG_WORDS else MAX_LONG_WORDS)
+def sentence_weight(words: int, is_lone: bool) -> int:
+    """Return what a paragraph adds; alone among titles it may be a teaser."""
+    most = MAX_LONE_WORDS if words < MIN_LONG_WORDS else MAX_LONG_WORDS
+    return min(words, most) if is_lone else words
 
 
 def lone_sentences(lines: list[Line], sentences: list[bool]) -> set[int]:
@@ -2001,9 +2014,9 @@ NUMBER = re.compile("[0-9]+")
 FILE_DATE = re.compile(r"(?<![^\W_])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![^\W_T])")
 # taken: `Monday`, `Tue`     left alone: `monday`, `Mondays`
 WEEKDAY_NAME = re.compile(rf"\b{one_of(WEEKDAYS)}\b")
-# A clock of 24 hours, beside which the day stands first.
-# taken: `19:41`, `13.05`     left alone: `11:05`, `1:13`
-LONG_CLOCK = re.compile(r"(?<![0-9:.])(?:1[3-9]|2[0-3])[:.][0-5][0-9]\b")
+# A clock of 24 hours, a dot or a dash, with which the day stands first.
+# taken: `01/02/2022 19:41`, `01.02.2022`, `1-2-2022`     left alone: `01/02/2022 11:05`
+DAY_FIRST = re.compile(r"(?<![0-9:.])(?:1[3-9]|2[0-3])[:.][0-5][0-9]\b|[0-9][.-][0-9]{1,2}[.-][0-9]{4}")
 
 
 def find_publication_date(cleaned: Cleaned, name: str, near: datetime.date | None = None
@@ -2069,16 +2082,14 @@ def numeric_day(stamp: re.Match[str], text: str, near: datetime.date | None
     day_first, month_first = day_of(year, two, one), day_of(year, one, two)
     if not day_first or not month_first:
         return day_first or month_first
-    weekdays = [WEEKDAYS[name] for name in WEEKDAY_NAME.findall(stamp.string)]
-    order = day_order(text)
+    weekdays = set(map(WEEKDAYS.get, WEEKDAY_NAME.findall(stamp.string)))
     for day in (day_first, month_first):
         if day.weekday() in weekdays:
             return day
-    if order == "day first" or stamp["point"] != "/" or LONG_CLOCK.search(stamp.string):
-        return day_first
-    if order == "month first" or not near:
-        return month_first if order else None
-    return min(day_first, month_first, key=lambda day: abs(day - near))
+    order = "day first" if DAY_FIRST.search(stamp.string) else day_order(text)
+    if order:
+        return day_first if order == "day first" else month_first
+    return min(day_first, month_first, key=lambda day: abs(day - near)) if near else None
 
 
 def day_of(year: int, month: int, day: int) -> datetime.date | None:
