@@ -441,6 +441,7 @@ PERSON_ENDINGS = ("boy", "child", "girl", "ist", "man")     # of nouns for peopl
 UNKNOWN_DAY = "?"           # the value of an entry whose day nothing settles
 BLANK = "\0"                # stands for each character that is blanked out
 
+MAX_NAME_WORDS = 3          # of a cue and the name behind it, as a day tells of both
 MIN_SPEAKER_WORDS = 3       # of a quotation that is printed alone, where it has a speaker
 MIN_UNNAMED_WORDS = 6       # ... where it has none: “a work in progress” is any man's
 
@@ -2508,10 +2509,21 @@ def group_family(text: str, family: list[Name]) -> list[list[Name]]:
     # A surname that stands alone elsewhere is a person's: a place keeps its first word.
     groups = [group for group in by_first.values()
               if bare or any(is_person(text, name) for name in group[:MAX_LOOKED_AT])]
-    if len(groups) == 1:
-        groups[0] += bare
+    if bare and len(groups) == 1:
+        return [*groups, bare] if is_other(text, bare, groups[0]) else [groups[0] + bare]
     has_title = any(name.title or role_beside(text, name) for name in bare[:MAX_LOOKED_AT])
     return [bare] if has_title and not groups else groups
+
+
+def is_other(text: str, bare: list[Name], full: list[Name]) -> bool:
+    """Tell two of one surname by gender, or for they stand side by side.
+
+    "Anna Holm ... Mr. Holm"; "President Berg and Melania Berg": one is not the other.
+    """
+    genders = {make_person(text, names).gender for names in (bare, full)}
+    ends = {name.end for name in bare[:MAX_LOOKED_AT]}
+    return genders == {"m", "f"} or any(
+        name.start - len(" and ") in ends and text.endswith(" and ", 0, name.start) for name in full)
 
 
 def first_name(words: tuple[str, ...], known: Set[tuple[str, ...]]) -> str:
@@ -2657,6 +2669,9 @@ def who_fits(place: Name, namesakes: dict[str, list[Person]], in_mind: dict[Pers
                and set(place.words[:-1][:1]).issubset(person.name.split()[:-1])]
     if place.kind == "name" and gender:     # "Mr. Holm" is not somebody of whom nothing tells
         fitting = [person for person in fitting if person.gender] or fitting
+    if len(place.words) == 1 and not gender and (
+            len(set(fitting).intersection(who_is_near(in_mind, sentence))) > 1):
+        return []           # "Holm" alone is not told from her son, named right before
     return sorted(fitting, key=lambda person: in_mind.get(person, Salience(0, 0, 0)))
 
 
@@ -3379,8 +3394,9 @@ def days_said(article: Article, sayings: list[Saying]) -> Iterator[str]:
         while coming and coming[0].start < quote.end:
             passed = coming.popleft()
             words = TERM.findall(passed.text)
-            if not CUES.isdisjoint(words):  # "Holm said on Monday that"
-                days.update(dict.fromkeys(words, passed.day))
+            cue = next((place for place, word in enumerate(words) if word in CUES), None)
+            if cue is not None:             # "Holm said on Monday that Lund", "said Ivar Holm"
+                days.update(dict.fromkeys(words[:cue + MAX_NAME_WORDS], passed.day))
         if passed and passed.end > quote.start:
             yield passed.day
         else:
@@ -3744,7 +3760,9 @@ def group_namesakes(family: list[Named]) -> list[list[Named]]:
 
 def is_joined(bare: list[Named], groups: list[list[Named]]) -> bool:
     """Join those with a surname alone to the only group they fit; tell whether one does."""
-    fitting = [group for group in groups if not are_two(bare + group)]
+    articles = {named.article for named in bare}    # one with both tells them apart
+    fitting = [group for group in groups if not are_two(bare + group)
+               and articles.isdisjoint(named.article for named in group)]
     for group in fitting if len(fitting) == 1 else []:
         group.extend(bare)
     return len(fitting) == 1

@@ -688,6 +688,10 @@ class QuoteTest(unittest.TestCase):
              "“You cannot sell it,” she said.", ["Odile Moe"]),
             ("Mr. Lund left.\n\nIt rained.\n\nA ship came.\n\n“We will not go,” he said.", [""]),
             ("He’s calling it “a mess from start to finish.”", ["Erik Lund"]),
+            # Of two of one surname, title or gender tells; where they stand side by side, nothing.
+            ("President Berg and Melania Berg met him. “We will see,” Mr. Berg said.", ["Berg"]),
+            ("Jo Berg and Melania Berg met him. “We will see it,” Berg said.", ["Berg"]),
+            ("Anna Holm came. Mr. Holm left. “We will see it,” Mr. Holm said.", ["Holm"]),
             ("Mr. Pell came. The 76-year-old said: “It was about six o’clock.”", ["Pell"]),
         ):
             with self.subTest(text=text):
@@ -911,6 +915,9 @@ class ArticleTest(unittest.TestCase):
         self.assertIn("\n  10 Jan: “We shall not sign this paper.”", text)
         self.assertIn("\n  10 Jan: “The river is ours and will be.”", text)
         self.assertIn("\n  “Nobody asked the farmers here.”", text)
+        text = printed("“We stay,” Anna Holm said on Monday of Jon Vidar.\n\n"
+                       "“Nobody asked the farmers here,” Vidar said.")
+        self.assertIn("\n  “Nobody asked the farmers here.”", text)
 
 
 # Two sentences tell one fact, or two. Known: merged although two facts, for terms have no order
@@ -1113,6 +1120,16 @@ class SpeakersTest(unittest.TestCase):
                        "“They will walk out before lunch,” said Sen. Peter Holm.")
         for name in ("Michelle Holm, Kessian envoy", "Michael Holm, lawyer", "Sen. Peter Holm"):
             self.assertIn(f"\n{name}\n", text)
+
+        text = printed("President Berg and Melania Berg came on Monday.\n\n“We shall not sign it,” Mr. Berg said.")
+        self.assertIn("\nPresident Berg\n", text)
+
+    def test_what_stands_before_a_name_and_nicknames_part_nobody(self):
+        for name in ("Alhaji Moe Lund", "PA Moe Lund", "Moe A. Lund", "Moe Lund II"):
+            with self.subTest(name=name):
+                text = printed("“We shall not sign this paper,” said Moe Lund, a lawyer.",
+                               f"“The river is our border and will be,” said {name}.")
+                self.assertEqual(len(re.findall("(?m)^Moe.*lawyer", text.split("\nSPEAKERS")[1])), 1)
 
     def test_a_surname_alone_goes_to_its_only_namesake(self):
         for others, expected in (
