@@ -138,7 +138,7 @@ class CleanTest(unittest.TestCase):
                 ("\x1b[31mred\x1b[0m \x1b]0;title\x07x\x9b2Jy", "red xy"),
                 ("\u202eevil\u2069 zero\u200bwidth\ufeff soft\u00adhyphen\x00", "evil zerowidth softhyphen"),
                 ("no\u00a0break\u2009thin\ttab", "no break thin tab"),
-                ("R&amp;D &#8217; &#x202E;&#27;[1m", "R&D ’ [1m"),
+                ("a<br/>b <b>c</b> 1 < 2", "a\nb c 1 < 2"), ("R&amp;D &#8217; &#x202E;&#27;[1m", "R&D ’ [1m"),
                 ("AT&T ?a=1&copy=2 “Møller” \ud800", "AT&T ?a=1&copy=2 “Møller” \ufffd")):
             with self.subTest(text=text):
                 self.assertEqual(digest.plain_text(text), expected)
@@ -594,6 +594,9 @@ class QuoteTest(unittest.TestCase):
             ("Holm, in an interview on Sunday with the Globe, said it was “far.”", ["Anna Holm"]),
             ("“We will not go,” said her lawyer, Paul Berg.", ["Paul Berg"]),
             ("Said Holm: “We will not go there.”", ["Anna Holm"]),
+            ("Lund must leave, said Holm. “We will not go there.”", ["Anna Holm"]),
+            ("After Lund left, Holm warned them, saying “we will not go there.”", ["Anna Holm"]),
+            ("Holm said Lund called it “a gift to the rich.”", ["Anna Holm"]),
             ("Maria Holm, a teacher, left. “We will not go,” Anna Holm said.", ["Anna Holm"]),
             ("Michael Vik met Kay Vik, a teacher. “We will not go,” Mr. Vik said.", ["Michael Vik"]),
             ("“We will not go,” said Holm. It was “a thing of the past.”", ["Anna Holm", ""]),
@@ -1431,6 +1434,19 @@ class CommandLineTest(unittest.TestCase):
             status = digest.main([str(folder)])
         self.assertEqual((status, told.getvalue()),
                          (1, "digest.py: stdout: closed, the digest was not written\n"))
+
+    def test_a_long_run_counts_on_a_terminal_alone(self):
+        self.addCleanup(setattr, time, "monotonic", time.monotonic)
+        for is_terminal, seconds, expected in (
+                (True, 3, " 7 of 20 articles read\r" + " " * 22 + "\r"), (True, 1, ""), (False, 3, "")):
+            with self.subTest(is_terminal=is_terminal, seconds=seconds):
+                told, clock = io.StringIO(), iter((0, seconds, seconds))
+                told.isatty, time.monotonic = lambda: is_terminal, lambda: next(clock)
+                tick = digest.counting_line(20)
+                with contextlib.redirect_stderr(told):
+                    tick(7)
+                    tick(0)
+                self.assertEqual(told.getvalue(), expected)
 
     def test_every_file_is_listed_once_in_sources(self):
         files = {"a.txt": STORY, "b.txt": STORY, "c.txt": "", "d.txt": b"\0", "e.txt": "- Advertisement -",
