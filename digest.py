@@ -511,8 +511,9 @@ MIN_SHARED_TERMS = 2        # "We will" says nothing
 # Words before a number that make it no other than one beyond it: "more than 30".
 HEDGES = ["about", "almost", "around", "approximately", "fewer than", "less than", "more than",
           "nearly", "over", "roughly", "some", "up to", "as many as"]
-TOLLS = {"die": "killed", "injure": "injured"}     # term -> as SOURCES DISAGREE says it
-TOLL_VERBS = ["killed", "killing", "injured", "injuring", "wounded", "wounding", "hurting"]
+# Words for the dead and the hurt, as SOURCES DISAGREE names them.
+TOLLS = {**dict.fromkeys("dead died killed killing".split(), "killed"),
+         **dict.fromkeys("hurt injured injuring wounded wounding".split(), "injured")}
 MAX_CENTRAL = 5                 # sentences of an article, looked at for what is new
 MANY_TO_ONE = 20                # articles, of which one must tell what states no date
 MAX_TITLE_NAMES = 3
@@ -522,14 +523,13 @@ KEY_WORDS = 188                 # that the key points have room for, of which
 FACT_WORDS = 140                # the facts have
 POINT_EXTRA_WORDS = 5           # of the bullet, the day and the sources of a key point
 MIN_POINT_TERMS = 5             # "She valued the result" is none
-SAME_POINT = 0.4                # of the terms of one, shared with another
+SAME_POINT = 0.5                # of the terms of one, shared with another
 MAX_KEY_SPEAKERS = 6            # the most widely quoted, of whom up to
 MAX_KEY_QUOTES = 3              # are quoted among the key points, each with
 MAX_KEY_QUOTE_WORDS = 30        # at the most
 MIN_QUOTE_WORDS = 6             # fewer are a fragment
 LEAD_WEIGHT = 1.25              # of what a lead tells
 STATED_WEIGHT = 1.5             # of what a date of its own files
-PAST_WEIGHT = 0.85              # of a key point older than the last two days
 DAYS_APART = 7                  # from which two days are of two events
 SAME_EVENT_AHEAD = 0.4          # of the terms, shared by two plans of one event, and
 SAME_EVENT_PAST = 0.6           # by two reports of one
@@ -3827,17 +3827,19 @@ def how_worded(speech: Speech, best: Speech) -> str:
 
 # -- Digest -----------------------------------------------------------------------
 
+MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items())}
+WEEKDAY_NAMES = {number: name for name, number in reversed(WEEKDAYS.items())}
 COUNT = rf"""(?: [0-9]{{1,3}} (?: ,[0-9]{{3}} ){{0,3}} (?: \.[0-9]{{1,2}} )?
-    | (?i: {one_of(NUMBERS.keys() - {"a", "an", "one", "zero"})} ) \b )"""
-# A number that a sentence gives for a thing: a sum of money, or what is counted.
+    | (?i: {one_of(NUMBERS.keys() - {"a", "an", "one", "zero"})} ) ) \b"""
+# The dead or the hurt that a sentence counts, or a sum of money.
 # taken: `a $4.5 billion deal`, `seven people were killed`, `killing at least 12.`
-# left alone: `room 12.`, `12-year-old girl`, `12 January`, `a man`
+# left alone: `room 12.`, `12-year-old girl`, `12 January`, `a man died`, `12 men and no dead`
 CLAIM = re.compile(rf"""
     (?P<hedge> \b (?: {one_of(HEDGES)} ) \s )?      # more than 30 is no other number than 38
-    (?: (?P<sum> [$£€] {COUNT} \s (?: million | billion ) )
-        | \b (?P<toll> {one_of(TOLL_VERBS)} ) \s (?: at\ least \s )? (?P<hit> {COUNT} )
-        | (?<! [\w.,£€$-] ) (?P<count> {COUNT} ) (?= (?P<things> (?: \s [a-z]+ \b ){{1,5}} ) ) )
-    (?! [\w-] )
+    (?: (?P<sum> [$£€] {COUNT} \s (?: million | billion ) \b )
+        | \b (?P<verb> {one_of(TOLLS)} ) \s (?: at\ least \s )? (?P<hit> {COUNT} )
+        | (?<! [\w.,£€$-] ) (?P<count> {COUNT} ) (?! - )
+          (?: \s (?! {one_of(SENTENCE_OPENERS)}\b ) [a-z]+ ){{0,4}} \s (?P<toll> {one_of(TOLLS)} ) \b )
     """, re.VERBOSE)
 
 
@@ -3939,8 +3941,7 @@ def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Ent
         return (newest - date_span(entry.value)[1]).days if precision(entry.value) else NEWS_DAYS
 
     ranked = sorted((entry for entry in timeline if abs(age(entry)) <= NEWS_DAYS),
-                    key=lambda entry: (-worth(entry) * (PAST_WEIGHT if age(entry) > 1 else 1),
-                                       entry.sources, entry.start))
+                    key=lambda entry: (-worth(entry), entry.sources, entry.start))
     ahead = [entry for entry in ranked if entry.mark == "planned" and age(entry) < 0][:1]
     past = [entry for entry in ranked if entry.mark != "planned"]
     chosen: list[Fact] = []
@@ -4006,8 +4007,12 @@ def find_disagreements(timeline: list[Entry], groups: list[list[Entry]], article
         for fact in facts:
             sides[fact.entry.value].update(fact.entry.sources)
         if len(sides) > 1:
+            shared = facts[0].names & facts[1].names
+            names = sorted({vocabulary.names[term] for term in shared}, key=lambda name: (
+                -sum(vocabulary.weights[term] for term in shared & set(terms_of(name)))
+                / len(name) ** 0.5, name))              # a short name tells as much
             found.append(Disagreement(
-                shared_names(facts[0], facts[1], vocabulary),
+                ", ".join(sorted(names[:MAX_DISAGREEMENT_NAMES], key=facts[0].entry.text.find)),
                 [(day, sorted(numbers)) for day, numbers in sorted(sides.items())]))
     for group in groups:
         found += number_differences(group, published)
@@ -4017,30 +4022,20 @@ def find_disagreements(timeline: list[Entry], groups: list[list[Entry]], article
 def event_likeness(fact: Fact, other: Fact, published: dict[int, str], vocabulary: Vocabulary
                    ) -> float:
     """Return how alike two facts are if they tell one event by different days, else 0."""
-    first, last = sorted((fact.entry.value, other.entry.value))
+    first, last = (date_span(value)[0] for value in sorted((fact.entry.value, other.entry.value)))
+    weekdays = {WEEKDAY_NAMES[first.weekday()], WEEKDAY_NAMES[last.weekday()]}
+    both = any(weekdays.issubset(WORD.findall(one.entry.text)) for one in (fact, other))
+    is_far = (last - first).days >= DAYS_APART or both and first != last
     shared, score = fact.terms & other.terms, overlap(fact, other)
-    is_far = (date_span(last)[0] - date_span(first)[0]).days >= DAYS_APART
-    if is_far or not set(fact.entry.sources).isdisjoint(other.entry.sources):
+    has_topic = bool(shared & fact.names) and len(shared - vocabulary.people) >= MIN_EVENT_TERMS
+    if is_far or not has_topic or not set(fact.entry.sources).isdisjoint(other.entry.sources):
         return 0
     if fact.entry.mark == other.entry.mark == "planned":
-        is_one = score >= SAME_EVENT_AHEAD
-    else:       # both told later, for a market falls every day
-        appeared = min(published[one.entry.sources[0]] for one in (fact, other))
-        is_one = score >= SAME_EVENT_PAST and appeared >= last and bool(fact.acts & other.acts)
-    has_topic = bool(shared & fact.names) and len(shared - vocabulary.people) >= MIN_EVENT_TERMS
-    return score if is_one and has_topic else 0
-
-
-def shared_names(fact: Fact, other: Fact, vocabulary: Vocabulary) -> str:
-    """Return the two names that tell most of what two facts share, a short one as much."""
-    shared = fact.names & other.names
-
-    def rank(name: str) -> tuple[float, str]:
-        told = sum(vocabulary.weights[term] for term in shared.intersection(terms_of(name)))
-        return -told / len(name) ** 0.5, name
-
-    names = sorted({vocabulary.names[term] for term in shared}, key=rank)
-    return ", ".join(sorted(names[:MAX_DISAGREEMENT_NAMES], key=fact.entry.text.find))
+        return score if score >= SAME_EVENT_AHEAD else 0
+    # Both told it later and tell one act, for a market falls every day.
+    appeared = min(published[one.entry.sources[0]] for one in (fact, other))
+    is_one = appeared >= str(last) and bool(fact.acts & other.acts)
+    return score if is_one and score >= SAME_EVENT_PAST else 0
 
 
 def number_differences(group: list[Entry], published: dict[int, str]) -> list[Disagreement]:
@@ -4071,20 +4066,9 @@ def claims_of(text: str) -> Iterator[tuple[str, str]]:
     [('killed', 'seven'), ('sum', '$4 million')]
     """
     for claim in CLAIM.finditer(text):
-        thing = counted_thing((claim["things"] or claim["toll"] or "").split())
-        if claim["sum"] and not claim["hedge"]:
-            yield "sum", claim["sum"]
-        elif thing and not claim["hedge"]:
-            yield thing, (claim["hit"] or claim["count"]).lower()
-
-
-def counted_thing(words: list[str]) -> str:
-    """Return what the words after a number count: "killed", "injured", "ships" or ""."""
-    things = list(itertools.takewhile(lambda word: word not in SENTENCE_OPENERS, words))
-    for term in map(stem, things):
-        if term in TOLLS:
-            return TOLLS[term]
-    return things[0] if things and things[0].endswith("s") and stem(things[0]) else ""
+        thing = "sum" if claim["sum"] else TOLLS[claim["verb"] or claim["toll"]]
+        if not claim["hedge"]:
+            yield thing, (claim["sum"] or claim["hit"] or claim["count"]).lower()
 
 
 def time_order(entry: Entry) -> tuple[Any, ...]:
@@ -4109,9 +4093,6 @@ def worth(entry: Entry) -> float:
 
 
 # -- Render -----------------------------------------------------------------------
-
-MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items())}
-WEEKDAY_NAMES = {number: name for name, number in reversed(WEEKDAYS.items())}
 
 
 def render(digest: Digest, width: int, everything: bool = False) -> str:
@@ -4274,11 +4255,15 @@ def number_list(numbers: Sequence[int]) -> str:
 
 def point_text(entry: Entry, year: int) -> str:
     """Return a key point as "[Fri 14 Jan, planned] The port opens on Friday. [1, 2]"."""
-    words = heading(entry.value).split()
-    date = " ".join(word[:3] if word in {**MONTHS, **WEEKDAYS} else word
+    date = short_date(entry.value, year) + ", planned" * (entry.mark == "planned")
+    return f"[{date}] " * bool(date) + entry_text(entry._replace(mark=""))
+
+
+def short_date(value: str, year: int) -> str:
+    """Return a heading in short, without the year where it is this one: "Fri 14 Jan"."""
+    words = heading(value).split()
+    return " ".join(word[:3] if word in {**MONTHS, **WEEKDAYS} else word
                     for word in words if word != str(year) or len(words) == 1)
-    plan = ", planned" * (entry.mark == "planned")
-    return f"[{date}{plan}] " * bool(date) + entry_text(entry._replace(mark=""))
 
 
 def disagreement_text(disagreement: Disagreement) -> str:
@@ -4331,19 +4316,13 @@ def speaker_lines(shown: list[Speaker], speakers: list[Speaker], year: int, widt
     """Return what some speakers say, and the count of what all say besides."""
     blocks = []
     for title, speeches in shown:
-        lines = [day_label(speech, year) + speech_text(speech) for speech in speeches]
+        days = [short_date(speech.day, year).partition(" ")[2] for speech in speeches]
+        lines = [f"{day}: " * bool(day) + speech_text(speech)
+                 for day, speech in zip(days, speeches)]
         blocks.append("\n".join([wrap(title or "Speaker not named", width, "", "  "),
                                  *(wrap(line, width, "  ") for line in lines)]))
     count, all_count = (sum(len(one.speeches) for one in some) for some in (shown, speakers))
     return ["\n\n".join(blocks)] * bool(blocks) + more_line(all_count - count)
-
-
-def day_label(speech: Speech, year: int) -> str:
-    """Return what stands before a speech of a stated day: "11 Jan: ", else ""."""
-    if not speech.day:
-        return ""
-    day = datetime.date.fromisoformat(speech.day)
-    return f"{day.day} {MONTH_NAMES[day.month][:3]}{f' {day.year}' * (day.year != year)}: "
 
 
 def speech_text(speech: Speech) -> str:
