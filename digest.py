@@ -3614,22 +3614,27 @@ def sameness(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
 def is_apart(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
     """Tell whether two sentences are on two events, whatever words they share.
 
-    They share too few, one denies, their days differ, or each has names and they share none.
+    One denies, their days differ, they share too little, or each has names and none is shared.
     """
+    if fact.is_denial != other.is_denial or is_other_time(fact, other):
+        return True
     shared = fact.terms & other.terms
-    if len(shared - vocabulary.people) < MIN_FREE_TERMS or fact.is_denial != other.is_denial:
+    is_little = len(shared) < MIN_EVENT_TERMS and overlap(fact, other) < MOST_TERMS
+    if is_little or len(shared - vocabulary.people) < MIN_FREE_TERMS:
         return True
-    if len(shared) < MIN_EVENT_TERMS and overlap(fact, other) < MOST_TERMS:
-        return True
-    first, last = sorted((fact.entry.value, other.entry.value))
-    is_stated = fact.is_stated and other.is_stated
-    if is_stated and first == last and is_coarse(first):
+    if is_coarse(fact.entry.value) and fact.entry.value == other.entry.value:
         return False                            # of a year all tell the same few things
-    is_elsewhere = bool(fact.names and other.names) and fact.names.isdisjoint(other.names)
-    if is_elsewhere or not fact.day or not other.day:
-        return is_elsewhere
-    is_far = abs((fact.day - other.day).days) > REPORT_DAYS
-    return not last.startswith(first) if is_stated else is_far
+    return bool(fact.names and other.names) and fact.names.isdisjoint(other.names)
+
+
+def is_other_time(fact: Fact, other: Fact) -> bool:
+    """Tell whether no date is within the other, and no report near the day of the other."""
+    if not fact.day or not other.day:
+        return False
+    first, last = sorted((fact.entry.value, other.entry.value))
+    if fact.is_stated and other.is_stated:
+        return not last.startswith(first)
+    return abs((fact.day - other.day).days) > REPORT_DAYS
 
 
 def overlap(fact: Fact, other: Fact) -> float:
@@ -3906,19 +3911,25 @@ def central_entries(entries: list[Entry], chosen: list[Entry], vocabulary: Vocab
 def choose_title(articles: list[Article], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Choose the three names that most of the coverage turns on, in capitals."""
     least = min(2, len(articles))       # articles that a name must stand in
-    people = Counter(name for article in articles
-                     for name in {person.name for person in article.people})
+    people: Counter[str] = Counter()
+    for article in articles:
+        people.update({person.name for person in article.people})
+    common = [name for name, count in people.items() if count >= least]
     chosen: list[str] = []
     taken: set[str] = set()
     for term in sorted(vocabulary.names, key=lambda term: (-vocabulary.central[term], term)):
-        name = vocabulary.names[term]
-        whole = [full for full, count in people.items() if name in full.split() and count >= least]
-        name = whole[0] if len(whole) == 1 else name            # LEWIS BERG, not BERG
+        name = whole_name(vocabulary.names[term], common)
         stems = {one[:STEM_CHARS - 1] for one in terms_of(name)}        # KESSIA is KESSIAN
         if vocabulary.spread[term] >= least and taken.isdisjoint(stems) and not is_thing(name):
             chosen.append(name.upper())
             taken |= stems
     return tuple(chosen[:MAX_TITLE_NAMES])
+
+
+def whole_name(name: str, people: list[str]) -> str:
+    """Return the only full name of people that a name is a part of, else the name."""
+    whole = [person for person in people if name in person.split()]
+    return whole[0] if len(whole) == 1 else name
 
 
 # taken: `Council`, `National Security`, `Eve`     left alone: `Meren Council`, `Ostby`, `US`
@@ -3933,33 +3944,39 @@ def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Ent
 
     The newest main event, the other past facts in time order, then the next planned day.
     """
-    days = [entry.value for entry in timeline
+    newest = newest_day(timeline)
+    near = sorted((entry for entry in timeline if abs(age_of(entry, newest)) <= NEWS_DAYS),
+                  key=lambda entry: (-worth(entry), entry.sources, entry.start))
+    ahead = [entry for entry in near if entry.mark == "planned" and age_of(entry, newest) < 0]
+    past = [entry for entry in near if entry.mark != "planned"]
+    chosen: list[Entry] = []
+    for entry in ahead[:1] + past:
+        if is_new_point(entry, chosen, vocabulary):
+            chosen.append(entry)
+    chosen.sort(key=lambda entry: (entry.mark == "planned", age_of(entry, newest) > 1))
+    return chosen[:1] + sorted(chosen[1:], key=lambda entry: (
+        entry.mark == "planned", *time_order(entry)))
+
+
+def newest_day(entries: list[Entry]) -> datetime.date:
+    """Return the last day that something is told of; the first of all days where none is."""
+    days = [date_span(entry.value)[0] for entry in entries
             if precision(entry.value) == "day" and entry.mark != "planned"]
-    newest = date_span(max(days))[0] if days else datetime.date.min
-
-    def age(entry: Entry) -> int:
-        return (newest - date_span(entry.value)[1]).days if precision(entry.value) else NEWS_DAYS
-
-    ranked = sorted((entry for entry in timeline if abs(age(entry)) <= NEWS_DAYS),
-                    key=lambda entry: (-worth(entry), entry.sources, entry.start))
-    ahead = [entry for entry in ranked if entry.mark == "planned" and age(entry) < 0][:1]
-    past = [entry for entry in ranked if entry.mark != "planned"]
-    chosen: list[Fact] = []
-    for fact in [as_fact(entry, vocabulary) for entry in ahead + past]:
-        if is_new_point(fact, chosen):
-            chosen.append(fact)
-    points = [fact.entry for fact in chosen if fact.entry not in ahead]
-    main = sorted(points, key=lambda entry: age(entry) > 1)[:1]
-    rest = [entry for entry in points if entry not in main]
-    return main + sorted(rest, key=time_order) + ahead
+    return max(days, default=datetime.date.min)
 
 
-def is_new_point(fact: Fact, others: list[Fact]) -> bool:
-    """Tell whether a fact is no scrap, new beside other key points, and there is room for it."""
-    words = sum(fact_words(one.entry) for one in [*others, fact])
-    has_room = words <= FACT_WORDS and len(others) < MAX_KEY_POINTS
-    return has_room and len(fact.terms) >= MIN_POINT_TERMS and all(
-        overlap(fact, other) < SAME_POINT for other in others)
+def age_of(entry: Entry, newest: datetime.date) -> int:
+    """Return how many days an entry lies before the newest one."""
+    return (newest - date_span(entry.value)[1]).days if precision(entry.value) else NEWS_DAYS
+
+
+def is_new_point(entry: Entry, others: list[Entry], vocabulary: Vocabulary) -> bool:
+    """Tell whether an entry is no scrap, new beside other key points, and has room there."""
+    if sum(map(fact_words, [*others, entry])) > FACT_WORDS or len(others) == MAX_KEY_POINTS:
+        return False
+    fact, *facts = (as_fact(one, vocabulary) for one in [entry, *others])
+    return len(fact.terms) >= MIN_POINT_TERMS and all(
+        overlap(fact, other) < SAME_POINT for other in facts)
 
 
 def fact_words(entry: Entry) -> int:
@@ -4003,17 +4020,8 @@ def find_disagreements(timeline: list[Entry], groups: list[list[Entry]], article
     found = []
     for facts in group_alike(dated, lambda fact, other: event_likeness(
             fact, other, published, vocabulary)):
-        sides: defaultdict[str, set[int]] = defaultdict(set)
-        for fact in facts:
-            sides[fact.entry.value].update(fact.entry.sources)
-        if len(sides) > 1:
-            shared = facts[0].names & facts[1].names
-            names = sorted({vocabulary.names[term] for term in shared}, key=lambda name: (
-                -sum(vocabulary.weights[term] for term in shared & set(terms_of(name)))
-                / len(name) ** 0.5, name))              # a short name tells as much
-            found.append(Disagreement(
-                ", ".join(sorted(names[:MAX_DISAGREEMENT_NAMES], key=facts[0].entry.text.find)),
-                [(day, sorted(numbers)) for day, numbers in sorted(sides.items())]))
+        if len({fact.entry.value for fact in facts}) > 1:
+            found.append(day_difference(facts, vocabulary))
     for group in groups:
         found += number_differences(group, published)
     return found[:MAX_DISAGREEMENTS]
@@ -4022,20 +4030,43 @@ def find_disagreements(timeline: list[Entry], groups: list[list[Entry]], article
 def event_likeness(fact: Fact, other: Fact, published: dict[int, str], vocabulary: Vocabulary
                    ) -> float:
     """Return how alike two facts are if they tell one event by different days, else 0."""
-    first, last = (date_span(value)[0] for value in sorted((fact.entry.value, other.entry.value)))
-    weekdays = {WEEKDAY_NAMES[first.weekday()], WEEKDAY_NAMES[last.weekday()]}
-    both = any(weekdays.issubset(WORD.findall(one.entry.text)) for one in (fact, other))
-    is_far = (last - first).days >= DAYS_APART or both and first != last
-    shared, score = fact.terms & other.terms, overlap(fact, other)
+    score = overlap(fact, other)
+    shared = fact.terms & other.terms
     has_topic = bool(shared & fact.names) and len(shared - vocabulary.people) >= MIN_EVENT_TERMS
-    if is_far or not has_topic or not set(fact.entry.sources).isdisjoint(other.entry.sources):
+    if not has_topic or not set(fact.entry.sources).isdisjoint(other.entry.sources):
+        return 0
+    if score < SAME_EVENT_AHEAD or tells_both_days(fact, other):
         return 0
     if fact.entry.mark == other.entry.mark == "planned":
-        return score if score >= SAME_EVENT_AHEAD else 0
+        return score
     # Both told it later and tell one act, for a market falls every day.
-    appeared = min(published[one.entry.sources[0]] for one in (fact, other))
-    is_one = appeared >= str(last) and bool(fact.acts & other.acts)
-    return score if is_one and score >= SAME_EVENT_PAST else 0
+    appeared = min(published[fact.entry.sources[0]], published[other.entry.sources[0]])
+    is_later = appeared >= max(fact.entry.value, other.entry.value)
+    return score if score >= SAME_EVENT_PAST and is_later and fact.acts & other.acts else 0
+
+
+def tells_both_days(fact: Fact, other: Fact) -> bool:
+    """Tell whether a sentence names the days of both, or they are a week apart."""
+    first, last = sorted(date_span(one.entry.value)[0] for one in (fact, other))
+    days = {WEEKDAY_NAMES[first.weekday()], WEEKDAY_NAMES[last.weekday()]}
+    texts = [WORD.findall(one.entry.text) for one in (fact, other)]
+    return (last - first).days >= DAYS_APART or len(days) > 1 and any(map(days.issubset, texts))
+
+
+def day_difference(facts: list[Fact], vocabulary: Vocabulary) -> Disagreement:
+    """Make the disagreement of facts on one event: its names, and who gives which day."""
+    sides: defaultdict[str, set[int]] = defaultdict(set)
+    for fact in facts:
+        sides[fact.entry.value].update(fact.entry.sources)
+    shared = facts[0].names & facts[1].names
+
+    def rank(name: str) -> tuple[float, str]:
+        told = sum(vocabulary.weights[term] for term in shared.intersection(terms_of(name)))
+        return -told / len(name) ** 0.5, name           # a short name tells as much
+
+    names = sorted({vocabulary.names[term] for term in shared}, key=rank)
+    topic = ", ".join(sorted(names[:MAX_DISAGREEMENT_NAMES], key=facts[0].entry.text.find))
+    return Disagreement(topic, [(day, sorted(sides[day])) for day in sorted(sides)])
 
 
 def number_differences(group: list[Entry], published: dict[int, str]) -> list[Disagreement]:
@@ -4112,9 +4143,8 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
     left = max(0, UNDATED_WORDS - text_words(undated))      # which the timeline takes
     shown = digest.speakers if everything else fill_speakers(
         digest.speakers, int(SPEAKER_WORDS * growth))
-    points = [point_text(entry, year) for entry in digest.key_points]
-    points += [f"{title.partition(' [')[0]}: {speech_text(speech)}"
-               for title, (speech,) in digest.key_quotes]
+    points = [*(point_text(entry, year) for entry in digest.key_points),
+              *map(quote_text, digest.key_quotes)]
     sections = {
         "KEY POINTS": bullets(points, width),
         "SOURCES DISAGREE": bullets(map(disagreement_text, digest.disagreements), width),
@@ -4257,6 +4287,11 @@ def point_text(entry: Entry, year: int) -> str:
     """Return a key point as "[Fri 14 Jan, planned] The port opens on Friday. [1, 2]"."""
     date = short_date(entry.value, year) + ", planned" * (entry.mark == "planned")
     return f"[{date}] " * bool(date) + entry_text(entry._replace(mark=""))
+
+
+def quote_text(speaker: Speaker) -> str:
+    """Return a key quotation as "Anna Holm, envoy: “We stay.” [1]"."""
+    return f"{speaker.title.partition(' [')[0]}: {speech_text(speaker.speeches[0])}"
 
 
 def short_date(value: str, year: int) -> str:
