@@ -1563,11 +1563,10 @@ FULL_WEEKDAY = one_of(name for name in WEEKDAYS if name.endswith("day"))
 # left alone: `9 Mayors`, `1945 GMT`, `resolution 2202`
 NAMED_DATE = re.compile(rf"""
     \b (?: (?P<which> (?i:{one_of(STEPS)}) ) \s )?
-    (?: (?: (?P<beside> {one_of(WEEKDAYS)} ) \.?,? \s       # "Monday, " before a day
-            (?= [0-9] | [A-Z][a-z]{{2,8}} \.? \s [0-9] ) )?
+    (?: (?: {one_of(WEEKDAYS)} \.?,? \s (?= [0-9] | [A-Z][a-z]{{2,8}} \.? \s [0-9] ) )?
         (?: (?P<listed> {DAY} (?: {LIST_GAP} {DAY} ){{0,3}} \s (?:of\s)? (?= [A-Z] ) )
           | (?P<first> {YEAR_WORDS} ) (?:[’']s)? \s (?= \w+[ -]quarter ) )?
-        (?: (?P<month> {one_of(MONTHS)} ) \b (?! -[a-z]- | \sof\sthat\syear )      # not "Mar-a-Dune"
+        (?: (?P<month> {one_of(MONTHS)} ) \b (?! -[a-z]- | \sof\sthat\syear )    # not "Mar-a-Dune"
             (?(listed) | (?: \.?\s {DAY} (?! [:.,][0-9] ) {SECOND_DAY}? )? )
           | (?P<part> (?i: {one_of(PARTS.keys() - MONTHS.keys())} ) ) \b )
         (?: \.?,? \s (?:of\s|in\s)? (?P<year> {YEAR_WORDS} | {OLD_YEAR} ) )?
@@ -1596,7 +1595,8 @@ RELATIVE_DATE = re.compile(rf"""
       | (?! (?:last|past|this) \s day\b )               # "the last day" of something
         (?P<which> {one_of([*STEPS, *ANCHORED_STEPS])} ) \s (?P<unit> {one_of(UNIT_DAYS)} )
       | (?P<count> {one_of(NUMBERS)} | [0-9]{{1,3}} ) [\s-]
-        (?P<units> day | week | month | year | decade ) s? [\s-] (?P<way> ago | earlier | later )
+        (?P<units> day | week | month | year | decade ) s? [\s-] (?P<way> ago | earlier | later
+          | before (?= [.,;)] | \s (?: {one_of(PASTS)} | [a-z]{{3,20}}ed )\b ) )
     ) \b (?! -[a-z] | \sof\s (?-i: [0-9A-Z] ) )
     """, re.VERBOSE | re.IGNORECASE)
 # taken: ` homes`, ` people`     left alone: ` profit`, `, cars`
@@ -1630,9 +1630,9 @@ CLAUSE_CUE = re.compile(rf"""
       | (?P<plan> (?: {one_of(PLANS_BEFORE_TO)} | was | were ) \sto {BASE_VERB}
           | {one_of(PLANS_BEFORE_FOR)} \s (?: for | in | on ) | until
           | plan(?:s|ned)? \s (?: an?| another | its ) \b
-          | {one_of(PLANS)} (?! \s (?:not\s)? have\b | \s (?!this\b) [a-z]{{3,20}}s\b ) {BASE_VERB} )
+          | {one_of(PLANS)} (?! \s (?: (?:not\s)? have | (?!this) [a-z]{{3,20}}s )\b ) {BASE_VERB} )
       | (?P<aim> to \s [a-z]{{2,20}} )                  # of an infinitive
-      | (?P<present> (?: am | are | is | [’'](?:re|s) ) {ADVERBS} \s (?:being\s)?
+      | (?P<present> (?: am | are | is | [’'](?:re|s) ) \s (?:being\s)?          # "is heard"
             (?! {one_of(PLANS | PLANS_BEFORE_FOR | PLANS_BEFORE_TO)} \b ) [a-z]{{2,20}}e[dn] )
       | {NO_VERB_BEFORE} (?: (?P<perfect> (?: has | have | [’'](?:ve|s)\sbeen ) {BASE_VERB} )
           | (?P<past> (?: able | began | continued | failed | managed | tried ) \s to \s [a-z]+
@@ -1732,6 +1732,8 @@ def lowered(match: re.Match[str]) -> dict[str, str]:
 
 def read_relative_date(match: re.Match[str], setting: Setting) -> list[DateMention]:
     """Count "two days ago" from publication, "the next day" from a date found before it."""
+    if match.string.startswith("Today,", match.start()) and TENSES[setting.tense] == 0:
+        return []                               # "Today, many live by fishing": nowadays
     step, unit = step_and_unit(match, setting)
     words, base = lowered(match), setting.published
     quarters = [mention.value for mention in setting.found if "-Q" in mention.value]
@@ -1748,7 +1750,8 @@ def read_relative_date(match: re.Match[str], setting: Setting) -> list[DateMenti
 def is_anchored(words: dict[str, str], unit: str) -> bool:
     """Tell whether a relative date counts from one in the text: "that week", "a day later"."""
     is_next_day = words["which"] == "next" and UNIT_DAYS[unit] == 1
-    return is_next_day or words["which"] in ANCHORED_STEPS or words["way"] in ("earlier", "later")
+    is_counted = words["way"] in ("before", "earlier", "later")
+    return is_counted or is_next_day or words["which"] in ANCHORED_STEPS
 
 
 def anchor(setting: Setting, unit: str) -> datetime.date | None:
@@ -1847,13 +1850,13 @@ def word_before(text: str, start: int) -> str:
 
 def read_part_of_year(match: re.Match[str], setting: Setting) -> list[DateMention]:
     """Read a month with its days, a quarter or a season; the year may have to be settled."""
-    year, weekday = year_of(match, setting), match["beside"] or ""
+    year = year_of(match, setting)
     setting = setting._replace(tense=part_tense(match, setting))
     parts = parts_of_year(match)
     if not all(is_real(f"{year or LEAP_YEAR}{part.value}") for part in parts):
         return []
-    return [part._replace(value=year + part.value if year else
-                          fitting(part.value, setting, weekday)) for part in parts]
+    return [part._replace(value=year + part.value if year else fitting(part.value, setting))
+            for part in parts]
 
 
 def parts_of_year(match: re.Match[str]) -> list[DateMention]:
@@ -1935,7 +1938,7 @@ def days_away(ahead: int, which: str, tense: str) -> int:
     return ahead if ahead <= nearest else behind
 
 
-def fitting(part: str, setting: Setting, weekday: str = "") -> str:
+def fitting(part: str, setting: Setting) -> str:
     """Return the nearest such part of a year, seldom one that its clause looks away from.
 
     A quarter runs or ran, for companies report of those.
@@ -1945,11 +1948,10 @@ def fitting(part: str, setting: Setting, weekday: str = "") -> str:
         return ""
     ahead_factor, behind_factor = SEEMING_FACTORS.get(setting.tense, OTHER_FACTORS)
 
-    def seeming_days(value: str) -> tuple[bool, int]:
+    def seeming_days(value: str) -> int:
         first, last = date_span(value)
         ahead, behind = (first - published).days, (published - last).days
-        is_other_day = WEEKDAYS.get(weekday, first.weekday()) != first.weekday()
-        return is_other_day, max(ahead * ahead_factor, behind * behind_factor, 0)
+        return max(ahead * ahead_factor, behind * behind_factor, 0)
 
     years = range(published.year - YEARS_TRIED, published.year + YEARS_TRIED + 1)
     values = [value for value in (f"{year:04}{part}" for year in years) if is_real(value)]
@@ -2150,7 +2152,7 @@ DATED_THING = re.compile(rf"""
          | (?:day|week|month|year)s?\s(?:after|before) ) \s (?: early\s | late\s )? $
     """, re.VERBOSE)
 # A wide date, behind its mark, that tells no time of an event: a span, part of a career.
-# taken: `over the |last year`, `|the year`, `|two decades ago`, `envoy from |2012`, `figures for |May`
+# taken: `over the |last year`, `|the year`, `|two decades ago`, `envoy from |2012`, `data for |May`
 # left alone: `|last year`, `|two years ago`, `it lasted from |2012`, `From |2012`, `set for |May`
 VAGUE_TIME = re.compile(r"""
     \bthe\s\|(?:last|past)\s | \|the\s | \|.{1,20}decades\sago
@@ -2165,8 +2167,9 @@ COMPARISON = re.compile(r"\b(?:[a-z]{2,15}est|best|first|last|least|most|never|n
 # taken: `’s meeting`, ` proposal`, `-old`     left alone: ` the army crossed`, ` when`, `, he`
 NOUN_AFTER = re.compile(
     rf"(?P<owner>[’']s\b)|[ -](?!{one_of(DATE_LEADERS | CLAUSE_OPENERS | DETERMINERS)}\b)\w")
+# "In Monday’s talks", "in a May 4 filing", but not "called Monday’s talks".
 # taken: `in `, `During a `     left alone: `for `, `called `
-ADVERBIAL = re.compile(r"(?i)(?:^|\b(?:at|during|in|on)\s(?:an?\s|the\s)?)$")
+ADVERBIAL = re.compile(r"(?i)\b(?:at|during|in|on)\s(?:an?\s|the\s)?$")
 # taken: ` was freed`, ` came home`, ` will`     left alone: ` and left`, `, will`
 VERB_AFTER = re.compile(rf"\s(?:{one_of(SURE_VERBS | PASTS)}|[a-z]{{3,20}}(?:ed|s))\b")
 # A verb that has its object or place behind it: "armed men" has none.
@@ -2213,7 +2216,7 @@ def can_file(sentence: str, mention: DateMention) -> bool:
     """
     before = sentence[max(0, mention.start - MAX_CLAUSE_CHARS):mention.start]
     if is_modifier(sentence, mention):
-        return is_adverbial(before, mention)
+        return not is_coarse(mention.value) and bool(ADVERBIAL.search(before))
     if DATED_THING.search(before) or is_participle(sentence, before, mention):
         return False
     if is_in_lower_clause(SINCE.sub("", before), mention):
@@ -2242,40 +2245,33 @@ def is_modifier(sentence: str, mention: DateMention) -> bool:
     return is_determined and precision(mention.value) != "decade"   # "the 1990s saw"
 
 
-def is_adverbial(before: str, mention: DateMention) -> bool:
-    """Tell "In Monday’s talks" and "Monday’s fire killed two" from "called Monday’s talks"."""
-    is_time = ADVERBIAL.search(before) and not is_coarse(mention.value)
-    is_subject = not before.strip()
-    return bool(is_time) and mention.text.lower() != "today" and (
-        not is_subject or mention.tense == "past")
-
-
 def is_in_lower_clause(before: str, mention: DateMention) -> bool:
-    """Tell whether a date stands in a lower clause; reported speech is none."""
+    """Tell whether a date stands in a lower clause; reported speech is none.
+
+    "After talks in Lund" has no verb and is no clause, but a wide date belongs to it.
+    """
     openers = list(CLAUSE_OPENER.finditer(before))
     if not openers:
         return False
     opener = openers[-1]
     if opener["opener"] == "that" and SAYING_BEFORE.search(before, 0, opener.start()):
         return False
-    return is_open_clause(opener["opener"], before[opener.end():], mention)
-
-
-def is_open_clause(opener: str, clause: str, mention: DateMention) -> bool:
-    """Tell whether a lower clause runs on to a date at its end.
-
-    A comma ends it, and after "who" a second verb, that of the main clause. "After talks in
-    Lund" has no verb and is no clause, but a wide date belongs to it. "They died when a tram
-    left the rails on Monday" tells of one day.
-    """
-    if "," in clause or " " not in clause:
+    clause = before[opener.end():]
+    if "," in clause or " " not in clause:              # it has ended, or not begun
         return False
-    if opener == "when" and not is_coarse(mention.value):
-        return mention.tense != "past"
+    return has_verb(opener["opener"], clause) or is_coarse(mention.value)
+
+
+def has_verb(opener: str, clause: str) -> bool:
+    """Tell whether a lower clause has its verb, and no second one, that of the main clause.
+
+    >>> has_verb("who", "left in "), has_verb("who", "left was held in ")
+    (True, False)
+    """
     tenses = [cue.lastgroup for cue in CLAUSE_CUE.finditer(clause) if cue[0] != "since"]
     if opener in RELATIVES:
         return len(tenses) - tenses.count("aim") - tenses.count("stop") < 2
-    return is_coarse(mention.value) or "future" in tenses or bool(FINITE.search(clause))
+    return "future" in tenses or bool(FINITE.search(clause))
 
 
 def is_participle(sentence: str, before: str, mention: DateMention) -> bool:
