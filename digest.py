@@ -1630,7 +1630,7 @@ CLAUSE_CUE = re.compile(rf"""
       | (?P<plan> (?: {one_of(PLANS_BEFORE_TO)} | was | were ) \sto {BASE_VERB}
           | {one_of(PLANS_BEFORE_FOR)} \s (?: for | in | on ) | until
           | plan(?:s|ned)? \s (?: an?| another | its ) \b
-          | {one_of(PLANS)} (?! \s (?: (?:not\s)? have | (?!this) [a-z]{{3,20}}s )\b ) {BASE_VERB} )
+          | {one_of(PLANS)} (?! \s (?: (?:not\s)? have | (?!this) [a-z]{{3,}}s )\b ) {BASE_VERB} )
       | (?P<aim> to \s [a-z]{{2,20}} )                  # of an infinitive
       | (?P<present> (?: am | are | is | [’'](?:re|s) ) \s (?:being\s)?          # "is heard"
             (?! {one_of(PLANS | PLANS_BEFORE_FOR | PLANS_BEFORE_TO)} \b ) [a-z]{{2,20}}e[dn] )
@@ -1740,8 +1740,7 @@ def read_relative_date(match: re.Match[str], setting: Setting) -> list[DateMenti
     if words["units"] == "year" and quarters:   # of sales in a quarter, "a year earlier"
         step, unit, base = 4 * step, "quarter", date_span(quarters[-1])[0]
     elif is_anchored(words, unit):
-        is_yearly = words["units"] == "year"        # "down from a year earlier"
-        base = anchor(setting, unit) or (base if is_yearly else None)
+        base = anchor(setting, words, unit)
         if not base:
             return []
     return [mention_of(match, shifted(base, unit, step) if base else "")]
@@ -1754,10 +1753,12 @@ def is_anchored(words: dict[str, str], unit: str) -> bool:
     return is_counted or is_next_day or words["which"] in ANCHORED_STEPS
 
 
-def anchor(setting: Setting, unit: str) -> datetime.date | None:
+def anchor(setting: Setting, words: dict[str, str], unit: str) -> datetime.date | None:
     """Return the first day of the last date found, of a day for units of a day."""
     values = [mention.value for mention in setting.found
               if precision(mention.value) == "day" or UNIT_DAYS[unit] > 1]
+    if not values and words["units"] == "year":     # "down from a year earlier"
+        return setting.published
     return date_span(values[-1])[0] if values and values[-1] else None
 
 
@@ -2152,7 +2153,7 @@ DATED_THING = re.compile(rf"""
          | (?:day|week|month|year)s?\s(?:after|before) ) \s (?: early\s | late\s )? $
     """, re.VERBOSE)
 # A wide date, behind its mark, that tells no time of an event: a span, part of a career.
-# taken: `over the |last year`, `|the year`, `|two decades ago`, `envoy from |2012`, `data for |May`
+# taken: `over the |last year`, `|the year`, `|two decades ago`, `envoy from |2012`, `sales for |May`
 # left alone: `|last year`, `|two years ago`, `it lasted from |2012`, `From |2012`, `set for |May`
 VAGUE_TIME = re.compile(r"""
     \bthe\s\|(?:last|past)\s | \|the\s | \|.{1,20}decades\sago
@@ -2248,7 +2249,8 @@ def is_modifier(sentence: str, mention: DateMention) -> bool:
 def is_in_lower_clause(before: str, mention: DateMention) -> bool:
     """Tell whether a date stands in a lower clause; reported speech is none.
 
-    "After talks in Lund" has no verb and is no clause, but a wide date belongs to it.
+    "After talks in Lund" has no verb and is no clause, but a wide date belongs to it. "Nine
+    died when a tram left the rails on Monday" tells of one day.
     """
     openers = list(CLAUSE_OPENER.finditer(before))
     if not openers:
@@ -2259,6 +2261,8 @@ def is_in_lower_clause(before: str, mention: DateMention) -> bool:
     clause = before[opener.end():]
     if "," in clause or " " not in clause:              # it has ended, or not begun
         return False
+    if opener["opener"] == "when" and not is_coarse(mention.value):
+        return mention.tense != "past"
     return has_verb(opener["opener"], clause) or is_coarse(mention.value)
 
 
