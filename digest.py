@@ -385,10 +385,10 @@ TITLE_WORDS = word_set("""acting assistant associate campaign chief company defe
     vice world""")
 # Capitalised words that make a run of them no person: "Holm Street", "Acme University".
 THINGS = word_set("""agency american association bank center city college commission committee
-    company corporation council court department east europe group house images institute
-    international justice media ministry national news north office party police post press
-    republican school security senate service south state states street super union university
-    west""")
+    company corporation council court department east europe forum foundation group house images
+    institute international justice league media ministry national news north office organisation
+    organization party police post press republican school security senate service society south
+    state states street super union university west""")
 # Words that tell a gender; names of both (Kim, Terry) stay out.
 MALE_WORDS = MALE_TITLES | word_set("""alexander andrew anthony bill bob brian charles chris
     christopher daniel david donald edward eric erik frank george he henry his jack james jason
@@ -2506,6 +2506,8 @@ def group_family(text: str, family: list[Name]) -> list[list[Name]]:
     known = {name.words for name in family}
     by_first = part_by(lambda name: first_name(name.words, known), family)
     bare = by_first.pop("", [])
+    if is_team(text, bare, family):
+        return []
     # A surname that stands alone elsewhere is a person's: a place keeps its first word.
     groups = [group for group in by_first.values()
               if bare or any(is_person(text, name) for name in group[:MAX_LOOKED_AT])]
@@ -2513,6 +2515,13 @@ def group_family(text: str, family: list[Name]) -> list[list[Name]]:
         return [*groups, bare] if is_other(text, bare, groups[0]) else [groups[0] + bare]
     has_title = any(name.title or role_beside(text, name) for name in bare[:MAX_LOOKED_AT])
     return [bare] if has_title and not groups else groups
+
+
+def is_team(text: str, bare: list[Name], family: list[Name]) -> bool:
+    """Tell whether a family of names is no person's: "the Cubs won", and none has a title."""
+    has_article = any(text.endswith(("the ", "The "), 0, name.start) for name in bare)
+    return has_article and family[0].words[-1].endswith("s") and not any(
+        name.title or gender_of(name.words[0]) for name in family)
 
 
 def is_other(text: str, bare: list[Name], full: list[Name]) -> bool:
@@ -2576,7 +2585,7 @@ def roles_of(text: str, names: list[Name]) -> list[str]:
     """Return the roles beside the names of a person, each once, the most telling first."""
     roles = [HONORIFIC.sub("", name.title).strip() for name in names]
     roles += [match["role"] for name in names if (match := role_beside(text, name))]
-    return sorted(filter(None, dict.fromkeys(roles)),
+    return sorted((role for role in dict.fromkeys(roles) if role and role not in COMMON_ROLES),
                   key=lambda role: abs(len(role.split()) - BEST_ROLE_WORDS))
 
 
@@ -2813,9 +2822,11 @@ def before_verb(text: str, words: list[Token]) -> list[Token]:
     last = max((place for place, token in enumerate(words) if token.kind != "prep"), default=0)
     if last + 1 < len(words):               # "The paper goes on to"
         words = words[:last]
-    gaps = [place for place in range(1, len(words))         # "Officials were vague"
-            if text[words[place - 1].end:words[place].start].strip()]
-    return words[:gaps[0]] if gaps else words
+    # "Officials were vague", "The old firm revealed"; but "The paper quoted him" tells of him.
+    verbs = [place for place in range(1, len(words))
+             if text[words[place - 1].end:words[place].start].strip()
+             or place > 1 and words[place].word.endswith("ed") and words[place].word != "quoted"]
+    return words[:verbs[0]] if verbs else words
 
 
 def speaker_noun_end(head: list[Token]) -> int:

@@ -668,6 +668,7 @@ class QuoteTest(unittest.TestCase):
             ("“We will not go,” a police statement said.", "a police statement"),
             ("Officials were vague about it, calling it “a powder of some kind.”", "Officials"),
             ("“We will not go,” a council quoted him as saying.", ""),
+            ("The old firm revealed its plan late on Friday, calling it “a thing of beauty.”", "The old firm"),
             ("The council after the vote said: “We will not go there again.”", ""),
             ("“We will not go,” young voters said.", ""), ("“We will not go,” Oslo said.", "Oslo"),
             ("Ivar Berg, an official, left. “We will not go,” the official said.", "the official"),
@@ -719,6 +720,12 @@ class QuoteTest(unittest.TestCase):
             ("His deputy mayor, Ane Ruud, left.", ("Ane Ruud", "", ("deputy mayor",))),
             ("Juri Tamm, 44, a teacher from Lund, left.", ("Juri Tamm", "", ("teacher",))),
             ("Anna Holm, an envoy from 2012 to 2018, left.", ("Anna Holm", "f", ())),
+            ("Anna Holm, the chief, left.", ("Anna Holm", "f", ())),
+            ("Anna Holm, head and founder of the fund, left.", ("Anna Holm", "f", ("head and founder of the fund",))),
+            ("Former shadow defence secretary Anna Holm left.",
+             ("Anna Holm", "f", ("Former shadow defence secretary",))),
+            ("The head of the N.R.B. Anna B. Holm left.", ("Anna B. Holm", "f", ())),
+            ("Anything Mayor Holm signs is framed.", ("Holm", "", ("Mayor",))),
             ("Anna A. Holm, aide to Mr. Lund, left.", ("Anna A. Holm", "f", ("aide to Mr. Lund",))),
             ("Anna de Holm, author of “Oslo,” left.", ("Anna de Holm", "f", ("author",))),
             ("Anna Holm, Senator Erik Lund, and others.", ("Anna Holm", "f", ())),
@@ -732,7 +739,7 @@ class QuoteTest(unittest.TestCase):
                 self.assertEqual((name, gender, roles), expected)
 
     def test_streets_and_offices_are_no_people(self):
-        for text in ("Wall Street fell.", "The White House said no.", "Oslo University opened."):
+        for text in ("Ostby Gulls won. The Gulls said no.", "Wall Street fell.", "The White House said no.", "Oslo University opened."):
             with self.subTest(text=text):
                 self.assertEqual(digest.quotes_and_people(text)[1], [])
 
