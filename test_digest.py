@@ -103,6 +103,7 @@ class ReadTest(unittest.TestCase):
                 (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", None, "not a text file, left out")):
             with self.subTest(content=content):
                 self.assertEqual(list(digest.decode(content)), expected)
+        self.assertEqual(digest.mended("â€œWeâ€\x9d"), "“We”")
 
     def test_names_are_printed_without_control_characters(self):
         for name, expected in (
@@ -237,7 +238,8 @@ class CleanTest(unittest.TestCase):
         demands = "\nThe crews ask for more:\nA new crane\nSafe boats\nBetter food\nMore pay\nA rest"
         for menu, tail, kept in (
                 (7, title + teaser, True), (7, title * 2 + teaser, False), (6, title * 2 + teaser, True),
-                (7, title * 2 + teaser.replace(".", " at all" * 9 + "."), True), (7, teaser.strip("."), True), (7, demands + report, True),
+                (7, title * 2 + teaser.replace(".", " at all" * 9 + "."), True),
+                (7, title * 3 + teaser.replace(".", " at all" * 9 + "."), False), (7, teaser.strip("."), True), (7, demands + report, True),
                 (7, demands.replace(":", "") + report, False),
                 (7, heading + report + report.replace("lost", "sunk") + report[:-1].replace("lost", "hit") + " too.", True),
                 (7, heading + report + report.replace("lost", "sunk"), False)):
@@ -576,6 +578,8 @@ class QuoteTest(unittest.TestCase):
     def test_the_second_half_of_a_split_quotation_continues_it(self):
         found = digest.find_quotes("“We stay,” Anna Holm said, “for it is far. We like it.” “Yes.”")
         self.assertEqual([quotation.continues for quotation in found[:2]], [False, True])
+        found = digest.find_quotes("“We stay,” Anna Holm said, but Erik Lund said, “we go home now.”")
+        self.assertEqual([quotation.continues for quotation in found], [False, False])
 
     def test_the_subject_of_the_cue_speaks(self):
         for text, expected in (
@@ -600,7 +604,7 @@ class QuoteTest(unittest.TestCase):
             ("After Lund left, Holm warned them, saying “we will not go there.”", ["Anna Holm"]),
             ("Holm said Lund called it “a gift to the rich.”", ["Anna Holm"]),
             ("Maria Holm, a teacher, left. “We will not go,” Anna Holm said.", ["Anna Holm"]),
-            ("Michael Vik met Kay Vik, a teacher. “We will not go,” Mr. Vik said.", ["Michael Vik"]),
+            ("Michael Vik left. Kay Vik, a teacher, stayed. “We will not go,” Mr. Vik said.", ["Michael Vik"]),
             ("“We will not go,” said Holm. It was “a thing of the past.”", ["Anna Holm", ""]),
             ("He continued:\n\n“We will not go there again.”", ["Erik Lund"]),
             ("“We will not go,” fumed Lund.", ["Erik Lund"]),
@@ -844,10 +848,6 @@ class ArticleTest(unittest.TestCase):
             ("• 10 January: Ostby makes public two drafts of a treaty.",
              "10 January: Ostby makes public two drafts of a treaty."),
             ("I would open the gates of the old dam again on Monday.", None),
-            ("The mayor of Ostby shut two schools on Monday as he had no teachers.",
-             "The mayor of Ostby shut two schools on Monday as he had no teachers."),
-            ("Mr Vidar shut two schools on Monday as he had no teachers.",
-             "Mr Vidar shut two schools on Monday as he had no teachers."),
             ("The bus stood in Ostby on Monday as he had no fuel.", None),
             ("The mayor of Ostby closed two schools on Monday before he left.",
              "The mayor of Ostby closed two schools on Monday before he left."),
