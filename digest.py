@@ -2518,10 +2518,10 @@ def group_family(text: str, family: list[Name]) -> list[list[Name]]:
 
 
 def is_team(text: str, bare: list[Name], family: list[Name]) -> bool:
-    """Tell whether a family of names is no person's: "the Cubs won", and none has a title."""
+    """Tell whether a family of names is no person's: "the Cubs won", and nothing tells one."""
     has_article = any(text.endswith(("the ", "The "), 0, name.start) for name in bare)
     return has_article and family[0].words[-1].endswith("s") and not any(
-        name.title or gender_of(name.words[0]) for name in family)
+        is_person(text, name) for name in family[:MAX_LOOKED_AT])
 
 
 def is_other(text: str, bare: list[Name], full: list[Name]) -> bool:
