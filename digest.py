@@ -3957,8 +3957,9 @@ def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Ent
     """
     newest = newest_day(timeline)
     near = sorted((entry for entry in timeline if abs(age_of(entry, newest)) <= NEWS_DAYS),
-                  key=lambda entry: (-worth(entry), entry.sources, entry.start))
-    ahead = [entry for entry in near if entry.mark == "planned" and age_of(entry, newest) < 0]
+                  key=lambda entry: (-importance(entry), entry.sources, entry.start))
+    ahead = [entry for entry in near if entry.mark == "planned" and age_of(entry, newest) < 0
+             and precision(entry.value) in ("week", "day")]
     past = [entry for entry in near if entry.mark != "planned"]
     chosen: list[Entry] = []
     for entry in ahead[:1] + past:
@@ -4127,11 +4128,10 @@ def weight_order(entry: Entry) -> tuple[Any, ...]:
     return -entry.voices, -entry.weight, entry.sources[0], entry.start
 
 
-def worth(entry: Entry) -> float:
-    """Return what an entry tells for the words it takes; a lead or a date tells of an event."""
+def importance(entry: Entry) -> float:
+    """Return what an entry tells of the coverage; a lead or a date tells of an event."""
     weight = entry.weight * (LEAD_WEIGHT if entry.leads else 1)
-    weight *= 1 if entry.mark == "reported" else STATED_WEIGHT
-    return weight / (len(entry.text.split()) + FREE_WORDS)
+    return weight * (1 if entry.mark == "reported" else STATED_WEIGHT)
 
 
 # -- Render -----------------------------------------------------------------------
@@ -4185,8 +4185,9 @@ def part_by_time(digest: Digest) -> list[list[Entry]]:
 
 
 def fill(entries: list[Entry], room: int, is_long: bool) -> list[Entry]:
-    """Take the entries that a number of words has room for, of most worth for their words."""
-    ordered = sorted(entries, key=lambda entry: (-worth(entry), *weight_order(entry)))
+    """Take the entries that a number of words has room for, important for their words."""
+    ordered = sorted(filter(is_news, entries), key=lambda entry: (
+        -importance(entry) / (text_words([entry.text]) + FREE_WORDS), *weight_order(entry)))
     chosen: list[Entry] = []
     headings: set[str] = set()
     room -= MORE_WORDS
@@ -4198,6 +4199,11 @@ def fill(entries: list[Entry], room: int, is_long: bool) -> list[Entry]:
             headings.add(date)
             chosen.append(entry)
     return sorted(chosen, key=time_order)
+
+
+def is_news(entry: Entry) -> bool:
+    """Tell whether an entry has a date of its own, is told twice, or is a lead."""
+    return entry.mark != "reported" or len(entry.sources) > 1 or bool(entry.leads)
 
 
 def by_days(entries: list[Entry], room: int) -> list[Entry]:
