@@ -2442,8 +2442,8 @@ def quoted_spans(text: str) -> list[Span]:
 
     What a paragraph leaves open goes on in the next one if that opens with a mark, too.
     """
-    spans = [Span(*match.span("words")) for pattern in (SINGLE_QUOTED, STRAIGHT_QUOTED)
-             for match in pattern.finditer(text)]
+    singles = itertools.chain(SINGLE_QUOTED.finditer(text), STRAIGHT_QUOTED.finditer(text))
+    spans = [Span(*match.span("words")) for match in singles]
     left_open: int | None = None        # where a quotation begins that is still open
     for paragraph in PARAGRAPH.finditer(text):
         start, end = paragraph.span()
@@ -2506,15 +2506,21 @@ def group_family(text: str, family: list[Name]) -> list[list[Name]]:
     known = {name.words for name in family}
     by_first = part_by(lambda name: first_name(name.words, known), family)
     bare = by_first.pop("", [])
+    groups = list(by_first.values())
     if is_team(text, bare, family):
         return []
-    # A surname that stands alone elsewhere is a person's: a place keeps its first word.
-    groups = [group for group in by_first.values()
-              if bare or any(is_person(text, name) for name in group[:MAX_LOOKED_AT])]
-    if bare and len(groups) == 1:
-        return [*groups, bare] if is_other(text, bare, groups[0]) else [groups[0] + bare]
+    if bare:        # a surname that stands alone is a person's: a place keeps its first word
+        return join_bare(text, groups, bare)
+    return [group for group in groups
+            if any(is_person(text, name) for name in group[:MAX_LOOKED_AT])]
+
+
+def join_bare(text: str, groups: list[list[Name]], bare: list[Name]) -> list[list[Name]]:
+    """Give names without a first one to their only namesake, else to somebody with a title."""
+    if len(groups) == 1 and not is_other(text, bare, groups[0]):
+        return [groups[0] + bare]
     has_title = any(name.title or role_beside(text, name) for name in bare[:MAX_LOOKED_AT])
-    return [bare] if has_title and not groups else groups
+    return [*groups, bare] if has_title and len(groups) < 2 else groups
 
 
 def is_team(text: str, bare: list[Name], family: list[Name]) -> bool:
@@ -2609,7 +2615,7 @@ def gender_of(word: str) -> str:
 def find_mentions(text: str, names: list[Name], people: list[Person]) -> list[Token]:
     """Return the quotations and, outside them, the mentions of people, in order."""
     namesakes = part_by(lambda person: person.surname, people)
-    places = outermost_places(text, [name for name in names if name.words[-1] in namesakes])
+    places = outermost_places(text, names, namesakes)
     starts = told_starts(blanked(text, [place for place in places if place.kind == "quote"]))
     tokens: list[Token] = []
     in_mind: dict[Person, Salience] = {}    # the last mentioned at the end
@@ -2631,14 +2637,16 @@ def find_mentions(text: str, names: list[Name], people: list[Person]) -> list[To
     return tokens
 
 
-def outermost_places(text: str, names: list[Name]) -> list[Name]:
-    """Return the names, pronouns and quotations of a text, none inside another."""
+def outermost_places(text: str, names: list[Name], namesakes: dict[str, list[Person]]
+                     ) -> list[Name]:
+    """Return the names of people, pronouns and quotations of a text, none inside another."""
     quoted = (PIECE.search(text, *span) for span in quoted_spans(text))
     places = [Name(*words.span(), kind="quote") for words in quoted if words]
     places += [Name(*pronoun.span(), pronoun.group(), kind="pronoun")
                for pronoun in PRONOUN.finditer(text)]
+    places += [name for name in names if name.words[-1] in namesakes]
     outermost: list[Name] = []
-    for place in sorted(places + names, key=lambda place: (place.start, -place.end, place.kind)):
+    for place in sorted(places, key=lambda place: (place.start, -place.end, place.kind)):
         if not outermost or place.start >= outermost[-1].end:
             outermost.append(place)
     return outermost
@@ -2670,18 +2678,28 @@ def who_fits(place: Name, namesakes: dict[str, list[Person]], in_mind: dict[Pers
              sentence: int) -> list[Person]:
     """Return those whom a name or pronoun of that sentence can mean, the nearest at the end."""
     gender = "".join(map(gender_of, place.title.split()))
+    near = who_is_near(in_mind, sentence)
+    known = namesakes[place.words[-1]][:MAX_LOOKED_AT] if place.kind == "name" else near
+    fitting = [person for person in known if agrees(person, place, gender)]
     if place.kind == "name":
-        known = namesakes[place.words[-1]][:MAX_LOOKED_AT]
-    else:
-        known = who_is_near(in_mind, sentence)
-    fitting = [person for person in known if person.gender in (gender or person.gender)
-               and set(place.words[:-1][:1]).issubset(person.name.split()[:-1])]
-    if place.kind == "name" and gender:     # "Mr. Holm" is not somebody of whom nothing tells
-        fitting = [person for person in fitting if person.gender] or fitting
-    if len(place.words) == 1 and not gender and (
-            len(set(fitting).intersection(who_is_near(in_mind, sentence))) > 1):
-        return []           # "Holm" alone is not told from her son, named right before
+        fitting = settled(fitting, near, gender, len(place.words) == 1)
     return sorted(fitting, key=lambda person: in_mind.get(person, Salience(0, 0, 0)))
+
+
+def agrees(person: Person, place: Name, gender: str) -> bool:
+    """Tell whether neither the gender nor the first name of a mention is another's."""
+    is_gender = "" in (gender, person.gender) or gender == person.gender
+    return is_gender and set(place.words[:-1][:1]).issubset(person.name.split()[:-1])
+
+
+def settled(fitting: list[Person], near: list[Person], gender: str, is_bare: bool) -> list[Person]:
+    """Return whom of those a name fits it can mean: "Mr. Holm" is somebody known as a man.
+
+    "Holm" alone is nobody where Anna and Ivar Holm were named right before.
+    """
+    if gender:
+        return [person for person in fitting if person.gender] or fitting
+    return [] if is_bare and len(set(fitting) & set(near)) > 1 else fitting
 
 
 def who_is_near(in_mind: dict[Person, Salience], sentence: int) -> list[Person]:
@@ -2892,7 +2910,7 @@ def main_subject(sentence: list[Token], carried: str) -> str:
     The subject of its cue, "" where that is no person: "Rudd must go, said Pell"; else the
     first person it names, in the main clause before a lower one: "When Rudd left, Pell ..."
     """
-    if [token.kind for token in sentence if token.kind != "\n"][-1:] == ["phrase"]:
+    if kinds(sentence, len(sentence) - 2, len(sentence)) == ["phrase", "\n"]:
         return carried          # a caption, a heading
     subjects = (find_subject(sentence, 0, place) for place, token in enumerate(sentence)
                 if token.kind in ("cue", "to") and token.word in SPEECH_CUES)
@@ -2902,12 +2920,12 @@ def main_subject(sentence: list[Token], carried: str) -> str:
     main = sentence
     if sentence[0].kind == "joint":
         main = list(itertools.dropwhile(lambda token: token.kind != ",", sentence))
-    return first_named(main) or first_named(sentence) or carried
+    return next((token.speaker for token in named(main) + named(sentence)), carried)
 
 
-def first_named(tokens: list[Token]) -> str:
-    """Return the first person that tokens name, "" where they name none."""
-    return next((token.speaker for token in tokens if token.speaker), "")
+def named(tokens: list[Token]) -> list[Token]:
+    """Return the tokens that name a person."""
+    return [token for token in tokens if token.speaker]
 
 
 def speech_of(text: str, given: list[Attribution]) -> list[Quotation]:
@@ -2969,9 +2987,8 @@ def cue_places(sentence: list[Token], first: int, quote: int) -> list[int]:
 def find_subject(sentence: list[Token], start: int, cue: int) -> Token | None:
     """Return the subject of the cue at a place, looked for from start on; None if none."""
     near = [token for token in beside_cue(sentence, start, cue) if token.kind == "phrase"]
-    named = [token for token in near if token.speaker]
     described = [token for token in near if token.description or token.is_somebody]
-    return next(iter(named + described), None)
+    return next(iter(named(near) + described), None)
 
 
 def beside_cue(sentence: list[Token], start: int, cue: int) -> list[Token]:
@@ -2984,7 +3001,7 @@ def beside_cue(sentence: list[Token], start: int, cue: int) -> list[Token]:
         return sentence[cue + 1:cue + (4 if has_apposition else 2)]
     opener, before = sentence[max(0, cue - 2)], sentence[max(0, cue - 1)]
     if before.description and opener.word in TIME_OPENERS:          # "Holm after the vote said"
-        return [token for token in sentence[start:cue - 2] if token.speaker]
+        return named(sentence[start:cue - 2])
     if before.is_somebody or before.description:
         return [before]
     return relative_subject(opener, before.word) or before_cue(sentence, start, cue)
@@ -3006,7 +3023,7 @@ def before_cue(sentence: list[Token], start: int, cue: int) -> list[Token]:
                 return beside_cue(sentence, start, earlier)
     near = list(itertools.takewhile(lambda token: token.word != "who", sentence[start:cue]))
     if sentence[cue - 1].kind == "phrase":              # "Holm had this to say"
-        return [token for token in near if token.speaker]
+        return named(near)
     return near
 
 
