@@ -1508,7 +1508,8 @@ def is_sentence_end(text: str, stop: re.Match[str]) -> bool:
     word = stop["word"]
     if not word:                                        # the end of the paragraph
         return True
-    if word[0].islower() or is_omission(stop) or is_question_of(text, stop):
+    is_omission = stop.group() in ("...", "…")          # “See... Holm left”
+    if word[0].islower() or is_omission or is_question_of(text, stop):
         return False
     if NAME_BEFORE.search(text, max(0, stop.start() - MAX_NAME_CHARS), stop.end()):
         return word.lower() in SENTENCE_OPENERS         # “Mamma Pia!” Lund, the firm Yoho! Ostland
@@ -1516,11 +1517,6 @@ def is_sentence_end(text: str, stop: re.Match[str]) -> bool:
     if follows_abbreviation(text, stop):
         return not is_glued and word.lower() in SENTENCE_OPENERS
     return not is_glued or bool(GLUED_JOINT.match(text, stop.end()))
-
-
-def is_omission(stop: re.Match[str]) -> bool:
-    """Tell whether stops mark an omission: “See... Holm left”."""
-    return stop.group() in ("...", "…")
 
 
 def is_question_of(text: str, stop: re.Match[str]) -> bool:
@@ -1537,14 +1533,8 @@ def follows_abbreviation(text: str, stop: re.Match[str]) -> bool:
     if not last or stop["dots"] != ".":
         return False
     is_number = last[0] in ("No", "no") and stop["word"][0].isdigit()
-    return is_number or is_abbreviation(last[0])
-
-
-# taken: `Sept`, `corp`, `U` (of "U.S.")     left alone: `No`, `a`, `port`
-def is_abbreviation(word: str) -> bool:
-    """Tell whether a word is written with a stop that ends no sentence."""
-    is_initial = len(word) == 1 and word.isupper()
-    return is_initial or word.lower() in ABBREVIATIONS
+    is_initial = len(last[0]) == 1 and last[0].isupper()        # of "U.S."
+    return is_number or is_initial or last[0].lower() in ABBREVIATIONS
 
 
 # -- Date -------------------------------------------------------------------------
@@ -1700,11 +1690,6 @@ def tense_of(match: re.Match[str], cues: list[tuple[int, str]]) -> str:
     return after if before == "stop" else before
 
 
-def mention_of(match: re.Match[str], value: str) -> DateMention:
-    """Make the record of a match that is one date."""
-    return DateMention(match.start(), match.end(), match.group(), value)
-
-
 def day_order(text: str) -> str:
     """Tell the order of the numeric dates of a text by a day over 12, "" where none tells."""
     dates = [match for match in NUMERIC_DATE.finditer(text) if match["last"]]
@@ -1722,7 +1707,7 @@ def read_numeric_date(match: re.Match[str], setting: Setting) -> list[DateMentio
         return []
     names = ("year", "month", "day") if match["year"] else groups[setting.order]
     year, month, day = map(int, match.group(*names))
-    return [mention_of(match, f"{year:04}-{month:02}-{day:02}")]
+    return [DateMention(*match.span(), match.group(), f"{year:04}-{month:02}-{day:02}")]
 
 
 def lowered(match: re.Match[str]) -> dict[str, str]:
@@ -1743,7 +1728,7 @@ def read_relative_date(match: re.Match[str], setting: Setting) -> list[DateMenti
         base = anchor(setting, words, unit)
         if not base:
             return []
-    return [mention_of(match, shifted(base, unit, step) if base else "")]
+    return [DateMention(*match.span(), match.group(), shifted(base, unit, step) if base else "")]
 
 
 def is_anchored(words: dict[str, str], unit: str) -> bool:
@@ -1805,11 +1790,11 @@ def read_named_date(match: re.Match[str], setting: Setting) -> list[DateMention]
     if match["month"] or match["part"]:
         return read_part_of_year(match, setting)
     if match["weekday"]:
-        return [mention_of(match, weekday_value(match, setting))]
+        return [DateMention(*match.span(), match.group(), weekday_value(match, setting))]
     if match["decade"]:
         century = "" if match["decade"][1:] else "19"           # of "the ’80s"
-        return [mention_of(match, century + match["decade"])]
-    return [mention_of(match, match["alone"])]
+        return [DateMention(*match.span(), match.group(), century + match["decade"])]
+    return [DateMention(*match.span(), match.group(), match["alone"])]
 
 
 def is_date(match: re.Match[str]) -> bool:
@@ -2153,7 +2138,8 @@ DATED_THING = re.compile(rf"""
          | (?:day|week|month|year)s?\s(?:after|before) ) \s (?: early\s | late\s )? $
     """, re.VERBOSE)
 # A wide date, behind its mark, that tells no time of an event: a span, part of a career.
-# taken: `over the |last year`, `|the year`, `|two decades ago`, `envoy from |2012`, `sales for |May`
+# taken: `over the |last year`, `|the year`, `|two decades ago`, `envoy from |2012`,
+# `data for |May`
 # left alone: `|last year`, `|two years ago`, `it lasted from |2012`, `From |2012`, `set for |May`
 VAGUE_TIME = re.compile(r"""
     \bthe\s\|(?:last|past)\s | \|the\s | \|.{1,20}decades\sago
@@ -2234,7 +2220,7 @@ def is_vague_time(before: str, mention: DateMention) -> bool:
         return TENSES[mention.tense] == 0 or bool(before) and not CLAUSE_CUE.search(before)
     if text == "this year":
         return mention.tense != "past"
-    return is_coarse(mention.value) and bool(VAGUE_TIME.search(f"{before}|{text}"))
+    return precision(mention.value) != "day" and bool(VAGUE_TIME.search(f"{before}|{text}"))
 
 
 def is_modifier(sentence: str, mention: DateMention) -> bool:
