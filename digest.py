@@ -2333,7 +2333,7 @@ OFFICE = rf"""
       | (?! [A-Z]\. ) (?= {CAPITALISED} {GAP} {CAPITALISED} ) )      # two words stay
     """
 # Capitalised words that are no part of a name; it is looked for with them in lower case.
-# taken: `The mayor`, `Mayor`, `Monday`, `A dog`, `CEO`, `PA Anna Holm`, `Ostby Images`
+# taken: `The mayor`, `Mayor`, `Monday`, `A dog`, `CEO`, `PA Anna Holm`, `Ostby Images`, `Following Holm`
 #     left alone: `A. Holm`, `the`, `head of NATO Anna Holm`
 NO_NAME = re.compile(rf"""
     \b (?: {one_of(word.capitalize() for word in
@@ -2341,9 +2341,10 @@ NO_NAME = re.compile(rf"""
         | CEO | II | III | IV | VP
         | (?<! \bto\s ) (?<! \bof\s ) (?<! \bfor\s ) (?<! \bthe\s ) [A-Z]{{2,4}}    # an agency's
           (?= \s [A-Z][a-z]+ \s [A-Z][a-z] ) (?! \s {one_of(map(str.title, ROLES))} \b )
-        | [A-Z]\w{{1,20}} \s Images ) \b                    # the agency of a picture
+        | [A-Z]\w{{1,20}} \s Images                        # the agency of a picture
+        | (?: ^ | (?<=[.!?”"]\s) ) [A-Z][a-z]{{2,12}}ing (?=\s[A-Z]) ) \b      # "Following Holm"
     (?! (?<=A) \. )                                         # an initial
-    """, re.VERBOSE)
+    """, re.VERBOSE | re.MULTILINE)
 # taken: `Anna Holm`, `Dr. J. R. O’Holm`, `former US envoy to NATO Bill de Holm`
 #     left alone: `holm`, `@Holm`, `May 12`
 NAME = re.compile(rf"""
@@ -2681,10 +2682,10 @@ def agrees(person: Person, place: Name, gender: str) -> bool:
 def settled(fitting: list[Person], near: list[Person], gender: str, is_bare: bool) -> list[Person]:
     """Return whom of those a name fits it can mean: "Mr. Holm" is somebody known as a man.
 
-    "Holm" alone is nobody where Anna and Ivar Holm were named right before.
+    A surname is nobody's where two whom it fits were named right before.
     """
     if gender:
-        return [person for person in fitting if person.gender] or fitting
+        fitting = [person for person in fitting if person.gender] or fitting
     return [] if is_bare and len(set(fitting) & set(near)) > 1 else fitting
 
 
@@ -2827,10 +2828,15 @@ def before_verb(text: str, words: list[Token]) -> list[Token]:
     if last + 1 < len(words):               # "The paper goes on to"
         words = words[:last]
     # "Officials were vague", "The old firm revealed"; but "The paper quoted him" tells of him.
-    verbs = [place for place in range(1, len(words))
-             if text[words[place - 1].end:words[place].start].strip()
-             or place > 1 and words[place].word.endswith("ed") and words[place].word != "quoted"]
+    verbs = [place for place, token in enumerate(words)
+             if text[words[place - 1].end:token.start].strip() or place != 1 and is_past(text, token)]
     return words[:verbs[0]] if verbs else words
+
+
+def is_past(text: str, token: Token) -> bool:
+    """Tell whether a token is written like a past: "denied"; "United" is none."""
+    is_lower = text[token.start].islower()
+    return is_lower and token.word.endswith("ed") and token.word != "quoted"
 
 
 def speaker_noun_end(head: list[Token]) -> int:

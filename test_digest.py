@@ -672,6 +672,7 @@ class QuoteTest(unittest.TestCase):
             ("“We will not go,” a police statement said.", "a police statement"),
             ("Officials were vague about it, calling it “a powder of some kind.”", "Officials"),
             ("“We will not go,” a council quoted him as saying.", ""),
+            ("It showed Velm league fighters, calling them “the heroes of the sea.”", ""),
             ("The old firm revealed its plan late on Friday, calling it “a thing of beauty.”", "The old firm"),
             ("The council after the vote said: “We will not go there again.”", ""),
             ("“We will not go,” young voters said.", ""), ("“We will not go,” Oslo said.", "Oslo"),
@@ -701,6 +702,7 @@ class QuoteTest(unittest.TestCase):
             # Of two of one surname, title or gender tells; where they stand side by side, nothing.
             ("President Berg and Melania Berg met him. “We will see,” Mr. Berg said.", ["Berg"]),
             ("Jo Berg and Melania Berg met him. “We will see it,” Berg said.", ["Berg"]),
+            ("Paul Berg and Peter Berg met. “We will see it,” Mr. Berg said.", ["Mr. Berg"]),
             ("Anna Holm came. Mr. Holm left. “We will see it,” Mr. Holm said.", ["Holm"]),
             ("Mr. Pell came. The 76-year-old said: “It was about six o’clock.”", ["Pell"]),
         ):
@@ -743,7 +745,7 @@ class QuoteTest(unittest.TestCase):
                 self.assertEqual((name, gender, roles), expected)
 
     def test_streets_and_offices_are_no_people(self):
-        for text in ("Ostby Gulls won. The Gulls said no.", "Wall Street fell.", "The White House said no.", "Oslo University opened."):
+        for text in ("Ostby Gulls won. The Gulls said no.", "Following Ivar, the ship sank.", "Wall Street fell.", "The White House said no.", "Oslo University opened."):
             with self.subTest(text=text):
                 self.assertEqual(digest.quotes_and_people(text)[1], [])
 
