@@ -209,9 +209,10 @@ REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
 FIRST_LABELS = word_set("aired created first issued original originally posted published")
 UPDATE_LABELS = word_set("amended changed edited modified revised updated")
 OTHER_LABELS = word_set("accepted accessed expires received retrieved")
-STAMP_WORDS = PAGE_WORDS | DATE_NAMES | FIRST_LABELS | UPDATE_LABELS | OTHER_LABELS | word_set("""admin agencies
-    ago an contributor correspondent day days editorial hour hours ist minute minutes of pages
-    short size special staff story text to url with word wordcount words writer written""")
+STAMP_WORDS = (PAGE_WORDS | DATE_NAMES | FIRST_LABELS | UPDATE_LABELS | OTHER_LABELS
+               | word_set("""admin agencies ago an contributor correspondent day days editorial hour hours ist minute
+    minutes of pages short size special staff story text to url with word wordcount words
+    writer written"""))
 # What people and things do in pictures ("People walk past the port"), in the base form.
 PICTURE_VERBS = word_set("""arrive attend carry cheer embrace gather gesture hold leave listen look
     march pose prepare react shake shout sit smile speak stand talk wait walk watch wave work""")
@@ -220,6 +221,7 @@ CALL_SIGNS = 3                  # points of a call, at the least
 GLUED_CALL_SIGNS = 2            # of one that is glued to the story
 MAX_WORDS_A_SIGN = 8            # of a notice, for each of its points
 MAX_UNSURE_WORDS = 16           # of a notice without a sure word
+MIN_FORM_SENTENCES = 5          # of a paragraph that goes whole where most of it are notices
 MAX_APPEAL_LINES = 7            # of an appeal up to a lost line end
 MAX_APPEAL_CHARS = 80           # of its paragraph that has the lost end
 MAX_KNOWN_CHARS = 600           # a longer line is reporting, whatever it ends in
@@ -938,7 +940,7 @@ QUOTED = re.compile(rf"""
 # `The opinions expressed here are his.`, `An earlier version of this story said`
 # left alone: `This article of the pact`, `He holds the copyright.`, `It contributed to it.`
 NOTICE = re.compile(r"""
-    ^ \W{0,4} (?: © | \(c\) | copyright\b
+    ^ \W{0,4} (?: © | \(c\) | copyright\b                # at its head
         | (?:a\ version\ of\ )? this\ (?:article|story)\ (?:\w+\ ){0,3} (?:appear(?:ed|s)|based)\b
         | (?:additional\ )? (?:editing|reporting|writing)\ by\b
         | an\ earlier\ version\ of\ this\b | appeared\ in\ the\b .{0,40} \bprint\ edition\b )
@@ -1245,18 +1247,18 @@ def mark_gallery(lines: list[Line]) -> list[Line]:
 
 
 def appeal_lines(lines: list[Line], spans: list[tuple[int, int]], glued: list[bool]) -> set[int]:
-    """Return the indexes of the lines of appeals that run on to a lost line end.
+    """Return the indexes of the lines of an appeal above the story, up to a lost line end.
 
-    spans tells by (0, 0) which lines are all notice; "Give now.Police came" ends an appeal.
+    spans tells by (0, 0) which lines are all notice: "Your donation helps us". A pitch comes
+    after it, and a short line that is glued to the story: "A gift counts.Police came".
     """
-    indexes: set[int] = set()
-    for index, (_, end) in enumerate(spans):
+    above = [number for number, line in enumerate(lines) if spans[number][1] and is_sentence(line)]
+    for index, (_, end) in enumerate(spans[:above[0]] if above else []):
         ahead = range(index, min(index + MAX_APPEAL_LINES, len(lines)))
-        last = next((number for number in ahead if glued[number]), None)
-        is_appeal = not end
-        if is_appeal and last is not None and len(lines[last].text) < MAX_APPEAL_CHARS:
-            indexes.update(range(index, last + 1))
-    return indexes
+        last = next((number for number in ahead if glued[number]), index)
+        if not end and glued[last] and len(lines[last].text) < MAX_APPEAL_CHARS:
+            return set(range(index, last + 1))
+    return set()
 
 
 def reported_span(line: Line, signs: int) -> tuple[int, int]:
@@ -1266,7 +1268,8 @@ def reported_span(line: Line, signs: int) -> tuple[int, int]:
     kept = [(start, end) for start, end in zip(bounds, bounds[1:])
             if line.rule or not (call_signs(own[start:end]) >= signs
                                  or NOTICE.search(own[start:end]))]
-    return (kept[0][0], kept[-1][1]) if kept else (0, 0)
+    is_form = len(bounds) > MIN_FORM_SENTENCES and len(kept) * 2 < len(bounds)
+    return (0, 0) if is_form or not kept else (kept[0][0], kept[-1][1])
 
 
 def call_signs(sentence: str) -> int:
@@ -2005,7 +2008,8 @@ FILE_DATE = re.compile(r"(?<![^\W_])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][
 WEEKDAY_NAME = re.compile(rf"\b{one_of(WEEKDAYS)}\b")
 # A clock of 24 hours, a dot or a dash, with which the day stands first.
 # taken: `01/02/2022 19:41`, `01.02.2022`, `1-2-2022`     left alone: `01/02/2022 11:05`
-DAY_FIRST = re.compile(r"(?<![0-9:.])(?:1[3-9]|2[0-3])[:.][0-5][0-9]\b|[0-9][.-][0-9]{1,2}[.-][0-9]{4}")
+DAY_FIRST = re.compile(
+    r"(?<![0-9:.])(?:1[3-9]|2[0-3])[:.][0-5][0-9]\b|[0-9][.-][0-9]{1,2}[.-][0-9]{4}")
 
 
 def find_publication_date(cleaned: Cleaned, name: str, near: datetime.date | None = None
