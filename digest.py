@@ -493,7 +493,6 @@ COPIED = 0.5                # of its sentences, from where on an article is anot
 HEAD_CHARS = 2000           # of an article, from its start, that weigh up to twice as much
 LEAD_SENTENCES = 3
 SHORT_TERMS = 6             # added to the terms a weight is shared by, against short sentences
-WEIGHT_DIGITS = 6           # of a weight: the rest can differ with the order of a sum
 VOICE_WEIGHT = 0.5          # that each further voice adds to an entry's weight
 
 # .. Speakers
@@ -3541,9 +3540,6 @@ def is_adjective(name: str) -> bool:
 
 # -- Entries ----------------------------------------------------------------------
 
-# A sentence that tells what is still to come.
-# taken: `The envoys will meet`, `is set to open`     left alone: `The envoys met`
-PREVIEW = re.compile(r"\b(?:will|set to|due to|expected to)\b")
 Item = TypeVar("Item", Fact, Speech)        # what is compared by its terms
 
 
@@ -3568,8 +3564,7 @@ def weighed(entry: Entry, lead_end: int, vocabulary: Vocabulary) -> Entry:
     head = 2 - min(1, entry.start / HEAD_CHARS)
     carried = sum(vocabulary.central[term] for term in entry.terms)
     weight = head * carried / (len(entry.terms) + SHORT_TERMS)
-    return entry._replace(weight=round(weight, WEIGHT_DIGITS),
-                          leads=entry.sources if entry.start < lead_end else ())
+    return entry._replace(weight=weight, leads=entry.sources * (entry.start < lead_end))
 
 
 def as_fact(entry: Entry, vocabulary: Vocabulary) -> Fact:
@@ -3675,8 +3670,8 @@ def evidence(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
 def merged(group: list[Entry], voices: dict[int, int]) -> Entry:
     """Return the clearest sentence of a group, with the sources and the weight of all."""
     best = min(group, key=lambda entry: (       # dated, told as past, of a lead, weighty
-        entry.mark == "reported", entry.mark == "planned" or bool(PREVIEW.search(entry.text)),
-        not entry.leads, -entry.weight, entry.sources, entry.start))
+        entry.mark == "reported", entry.mark == "planned", not entry.leads, -entry.weight,
+        entry.sources, entry.start))
     is_stated = best.mark != "reported"
     numbers = {entry.sources[0] for entry in group}
     told_by = len({voices[number] for number in numbers})
