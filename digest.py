@@ -287,7 +287,7 @@ LEAP_YEAR = 2000        # that has every day a year can have
 # Where a clause looks from the day it was written, by the tense of its verb; 0 where nothing
 # tells. A plan is told in the past, too ("said it would open"); a missed one did not come off.
 AHEAD, BACK = 1, -1
-TENSES = {"future": AHEAD, "plan": AHEAD, "past": BACK, "perfect": BACK, "aim": BACK,
+TENSES = {"future": AHEAD, "plan": AHEAD, "until": AHEAD, "past": BACK, "perfect": BACK, "aim": BACK,
           "present": 0, "missed": 0, "stop": 0}
 # How many dates before "a day later" are looked at for the one it counts from: of sales, the
 # quarter, two years and a month may stand between.
@@ -297,7 +297,8 @@ MAX_EVENT_CHARS = 40    # of a noun and its preposition before a date
 # A day or month without a year is the nearest, but what its clause looks away from seems so
 # many times as far ahead, behind: what will be is at most twelve days old (365 / 30), what
 # was is at most three days ahead (for a page stamped early), the rest five weeks (365 / 9).
-SEEMING_FACTORS = {"future": (1, 30), "plan": (1, 30), "missed": (1, 1), "past": (100, 1)}
+SEEMING_FACTORS = {"future": (1, 30), "plan": (1, 30), "until": (1, 30), "missed": (1, 1),
+                   "past": (100, 1)}
 OTHER_FACTORS = (9, 1)
 YEARS_TRIED = 4         # before and after: 29 February comes no oftener
 MAX_LEADER_CHARS = 20   # of a word before a date that is looked for in a lexicon
@@ -1620,9 +1621,10 @@ CLAUSE_CUE = re.compile(rf"""
           | takes?\s (?: effect | office | place ) | go(?:es)?\sto\sthe\spolls
           | before (?= \s\w{{3,6}}day[’']s ) | ahead\sof (?= \s\w{{3,6}}day ) )
       | (?P<plan> (?: {one_of(PLANS_BEFORE_TO)} | was | were ) \sto {BASE_VERB}
-          | {one_of(PLANS_BEFORE_FOR)} \s (?: for | in | on ) | until
+          | {one_of(PLANS_BEFORE_FOR)} \s (?: for | in | on )
           | plan(?:s|ned)? \s (?: an?| another | its ) \b
           | {one_of(PLANS)} (?! \s (?: (?:not\s)? have | (?!this) [a-z]{{3,}}s )\b ) {BASE_VERB} )
+      | (?P<until> until )                              # also of what ended then
       | (?P<aim> to \s [a-z]{{2,20}} )                  # of an infinitive
       | (?P<present> (?: am | are | is | [’'](?:re|s) ) \s (?:being\s)?          # "is heard"
             (?! {one_of(PLANS | PLANS_BEFORE_FOR | PLANS_BEFORE_TO)} \b ) [a-z]{{2,20}}e[dn] )
@@ -3073,7 +3075,7 @@ COMPLETE = re.compile(r"[.!][\"'”’)\]]{0,3}$")
 # The bullet and the linking word at the head of a sentence, or one of them.
 # taken: `• However, he`, `But he`, `– Holm`     left alone: `Holm`, `However hard`
 HEAD = re.compile(rf"""
-    [-–—*•·▪●\s]{{0,5}}
+    [-–—*•·▪●\s]{{0,5}}                                # a bullet
     (?: (?P<cut> (?:And|But|Yet) ,?\s | {one_of(LINKS)} ,\s ) | (?<= [-–—*•·▪●\s] ) )
     """, re.VERBOSE)
 # taken: `It also `, `The following `     left alone: `This week `, `Holm `
