@@ -519,6 +519,7 @@ TOLLS = {**dict.fromkeys("dead died killed killing".split(), "killed"),
 MAX_CENTRAL = 5                 # sentences of an article, looked at for what is new
 MANY_TO_ONE = 20                # articles, of which one must tell what states no date
 MAX_TITLE_NAMES = 3
+MAX_TITLE_TERMS = 30            # the most central, in which they are looked for
 MIN_NAME_CHARS = 4              # of a name that is no abbreviation
 MAX_KEY_POINTS = 5
 KEY_WORDS = 188                 # that the key points have room for, of which
@@ -3938,7 +3939,8 @@ def choose_title(articles: list[Article], vocabulary: Vocabulary) -> tuple[str, 
     common = [name for name, count in people.items() if count >= least]
     chosen: list[str] = []
     taken: set[str] = set()
-    for term in sorted(vocabulary.names, key=lambda term: (-vocabulary.central[term], term)):
+    ranked = sorted(vocabulary.names, key=lambda term: (-vocabulary.central[term], term))
+    for term in ranked[:MAX_TITLE_TERMS]:
         name = whole_name(vocabulary.names[term], common)
         stems = {one[:STEM_CHARS - 1] for one in terms_of(name)}        # KESSIA is KESSIAN
         if vocabulary.spread[term] >= least and taken.isdisjoint(stems) and not is_thing(name):
@@ -4044,7 +4046,7 @@ def find_disagreements(timeline: list[Entry], groups: list[list[Entry]], article
             fact, other, published, vocabulary)):
         if len({fact.entry.value for fact in facts}) > 1:
             found.append(day_difference(facts, vocabulary))
-    for group in groups:
+    for group in filter(lambda group: len(group) > 1, groups):
         found += number_differences(group, published)
     return found[:MAX_DISAGREEMENTS]
 
