@@ -866,7 +866,7 @@ class ArticleTest(unittest.TestCase):
         for text, expected in (
                 ("The council will meet in Lund on Wednesday.", "planned"), ("The council met on Wednesday.", ""),
                 ("The council was to meet in Lund on Wednesday.", "planned"),
-                ("The council met in Lund on Thursday.", ""), ("The council sat until Wednesday.", ""), ("The council meets in Lund on Thursday.", "planned"),
+                ("The council met in Lund on Thursday.", ""), ("The council met in Lund until Wednesday.", ""), ("The council meets in Lund on Thursday.", "planned"),
                 ("The council will vote in Lund this week.", "planned"), ("The council met in Lund this week.", "")):
             with self.subTest(text=text):
                 article, = digest_of("Council news of the day\n\n" + text).articles
