@@ -2729,7 +2729,7 @@ def sentences_of(text: str, mentions: list[Token]) -> Iterator[list[Token]]:
 
 def is_full_stop(text: str, token: Token, after: list[Token]) -> bool:
     """Tell whether a sentence ends with the last stop of a quotation: “Out.” Holm left."""
-    if token.kind not in ("quote", "title") or not text[after[0].start:][:1].isupper():
+    if token.kind not in ("quote", "title") or not text[after[0].start:after[0].start + 1].isupper():
         return False
     if text[token.end - 1] == ".":
         return True
@@ -2785,7 +2785,7 @@ def make_phrase(text: str, words: list[Token]) -> Token:
     """Make the token of a noun phrase: its first free name, else what describes somebody."""
     whole = Token("phrase", words[0].start, words[-1].end, last_name=words[-1].speaker)
     for place, (before, token) in enumerate(zip([whole, *words], words)):
-        if token.kind == "name" and not is_bound(text, before, words[place:]):
+        if token.kind == "name" and not is_bound(text, before, words[place:place + MAX_LOOKED_AT]):
             return whole._replace(start=token.start, speaker=token.speaker, is_somebody=True)
     return whole._replace(description=describe(text, words))
 
@@ -2869,7 +2869,8 @@ def attribute_quotes(text: str, mentions: list[Token]) -> list[Quotation]:
     sentences = list(sentences_of(text, mentions))
     for number, sentence in enumerate(sentences):
         opens = number > 0 and sentences[number - 1][-1].kind == "\n"
-        if opens and sentence[0].kind == "quote" and another_speaks(sentences[number:], carried):
+        if opens and sentence[0].kind == "quote" and another_speaks(
+                sentences[number:number + MAX_LOOKED_AT], carried):
             carried = ""
         given = attribute_sentence(sentence, carried)
         found = speech_of(text, given)
@@ -2883,7 +2884,7 @@ def attribute_quotes(text: str, mentions: list[Token]) -> list[Quotation]:
 
 def another_speaks(sentences: list[list[Token]], carried: str) -> bool:
     """Tell whether the first cue of the paragraph that opens sentences has another subject."""
-    for sentence in sentences[:MAX_LOOKED_AT]:
+    for sentence in sentences:
         told = [one.speaker for one in attribute_sentence(sentence, "") if one.has_cue]
         if told or sentence[-1].kind == "\n":
             return bool(told) and told[0] != carried
