@@ -927,8 +927,7 @@ GLUED_JOINT = re.compile(rf"{STOP_BEFORE}(?=[{OPENING_MARKS}{SINGLE_OPENING_MARK
 # taken: `Lund`, `40`    left alone: `_`, `-`
 WORD = re.compile(r"[^\W_]+")
 # Words in quotation marks, or from an opening mark on.
-# taken: `“We left,” she`, `"We left`, `‘Join us,’ she`
-# left alone: `We left,”`, `the bosses’ ‘game’`
+# taken: `“We left,” she`, `"We left`, `‘Join us,’ she`     left alone: `the bosses’ ‘game’`
 QUOTED = re.compile(rf"""
     [{OPENING_MARKS}{STRAIGHT_MARK}] [^{OPENING_MARKS}{CLOSING_MARKS}{STRAIGHT_MARK}]*
     (?: [{CLOSING_MARKS}{STRAIGHT_MARK}] | $ )
@@ -936,9 +935,7 @@ QUOTED = re.compile(rf"""
       [,{SENTENCE_STOPS}] {SINGLE_CLOSING_MARK} (?! \w )
     """, re.VERBOSE)
 # A sentence on the article, its authors, its rights or a form.
-# taken: `© Lund Post`, `• This article was based on wires.`, `All rights reserved.`,
-# `Ida Berg in Holm contributed to this report.`, `Reporting by Ida Berg;`, `Invalid email`,
-# `The opinions expressed here are his.`, `An earlier version of this story said`
+# taken: `© Lund Post`, `• This article was based on wires.`, `Ida Berg contributed to this report.`
 # left alone: `This article of the pact`, `He holds the copyright.`, `It contributed to it.`
 NOTICE = re.compile(r"""
     ^ \W{0,4} (?: © | \(c\) | copyright\b                # at its head
@@ -960,8 +957,7 @@ DATELINE = re.compile(r"""
       | (?<=[A-Z]/\.\s) )                               # a wire between strokes
     (?: \s? (?= ["“‘]?[A-Z0-9] ) | $ )
     """, re.VERBOSE)
-# A day with its year, as pages stamp their articles with it: in numbers, in either order,
-# or with the name of the month.
+# A day with its year, as pages stamp their articles with it.
 # taken: `11 Jan 2022Updated`, `2022-01-11T08:00Z`, `Jan. 11th, 2022`, `11.01.2022`, `1/11/22`
 # left alone: `11 January`, `1.2.3.2022`, `2022`, `January 2022`
 STAMP = re.compile(rf"""
@@ -1076,12 +1072,9 @@ def clean_article(text: str, repeated: frozenset[str] = frozenset()) -> Cleaned:
 
 
 def header_lines(lines: list[Line], headline: int | None, body: int) -> list[str]:
-    """Return the lines that may tell the day, the nearest to the headline first.
-
-    Far above it, on a raw page, stands the day it was copied.
-    """
+    """Return the lines that may tell the day, the nearest to the headline first."""
     top = body if headline is None else headline
-    above = lines[max(0, top - MAX_LINES_ABOVE):top]
+    above = lines[max(0, top - MAX_LINES_ABOVE):top]    # farther stands the day of the copy
     return [line.text for line in (*lines[top:body + MAX_OPENING_LINES], *reversed(above))]
 
 
@@ -1253,8 +1246,9 @@ def appeal_lines(lines: list[Line], spans: list[tuple[int, int]], glued: list[bo
     spans tells by (0, 0) which lines are all notice: "Your donation helps us". A pitch comes
     after it, and a short line that is glued to the story: "A gift counts.Police came".
     """
-    above = [number for number, line in enumerate(lines) if spans[number][1] and is_sentence(line)]
-    for index, (_, end) in enumerate(spans[:above[0]] if above else []):
+    first = next((number for number, line in enumerate(lines)
+                  if spans[number][1] and is_sentence(line)), 0)
+    for index, (_, end) in enumerate(spans[:first]):
         ahead = range(index, min(index + MAX_APPEAL_LINES, len(lines)))
         last = next((number for number in ahead if glued[number]), index)
         if not end and glued[last] and len(lines[last].text) < MAX_APPEAL_CHARS:
@@ -1332,11 +1326,7 @@ def standfirst_lines(lines: list[Line], headline: int | None, body: int, end: in
 
 
 def find_headline(lines: list[Line], body: int, end: int) -> int | None:
-    """Return the index of the headline: the title that shares most with the body's opening.
-
-    It stands above the body or is its first line; inside, before a date line or a byline, it
-    ends what is no story.
-    """
+    """Return the index of the headline: the title that shares most with the body's opening."""
     weights = title_weights(lines, body, end)
     best = max(weights, key=lambda index: (weights[index], index), default=None)
     if best is None or not weights[best]:
@@ -1349,8 +1339,19 @@ def find_headline(lines: list[Line], body: int, end: int) -> int | None:
     return above[0] if above else best
 
 
+def first_title(lines: list[Line], body: int) -> int | None:
+    """Return the index of the first line near above the body that is long enough, or the first."""
+    near = range(max(0, body - MAX_LINES_ABOVE), body)
+    kept = [index for index in near if not lines[index].rule]
+    long = [index for index in kept if word_count(lines[index].text) >= MIN_HEADLINE_WORDS]
+    return next(iter(long + kept), None)
+
+
 def title_weights(lines: list[Line], body: int, end: int) -> dict[int, float]:
-    """Return how likely the titles at or above the start of a body are its headline, by index."""
+    """Return how likely the titles above a body are its headline, by index.
+
+    So may be its first line; one inside, before a date line or a byline, ends what is no story.
+    """
     opening = opening_stems(lines[body:end])
     first = next((index for index in range(body, end) if is_sentence(lines[index])), body)
     weights = {}
@@ -1390,14 +1391,6 @@ def title_weight(lines: list[Line], index: int, opening: set[str]) -> float:
     below = lines[index + 1:index + 1 + BYLINE_LINES]
     is_signed = any(line.rule in ("byline", "date") or stamp_kind(line.text) for line in below)
     return weight * SIGNED_TITLE if is_signed else weight
-
-
-def first_title(lines: list[Line], body: int) -> int | None:
-    """Return the index of the first line near above the body that is long enough, or the first."""
-    near = range(max(0, body - MAX_LINES_ABOVE), body)
-    kept = [index for index in near if not lines[index].rule]
-    long = [index for index in kept if word_count(lines[index].text) >= MIN_HEADLINE_WORDS]
-    return next(iter(long + kept), None)
 
 
 def body_span(lines: list[Line]) -> tuple[int, int]:
@@ -1447,20 +1440,15 @@ def lone_sentences(lines: list[Line], sentences: list[bool]) -> set[int]:
 
 
 def heaviest_run(weights: list[int], is_raw: bool) -> tuple[int, int]:
-    """Return the bounds of the run with the greatest sum, (0, 0) where none is over 0.
-
-    On a page that is not raw, what follows the body cannot be a better one.
-    """
+    """Return the bounds of the run with the greatest sum, (0, 0) where none is over 0."""
     best = total = start = 0
     bounds = (0, 0)
     for index, weight in enumerate(weights):
         total += weight
-        if total <= 0 and (is_raw or not best):
-            total = 0
-            start = index + 1
+        if total <= 0 and (is_raw or not best):     # else what follows can be no better body
+            total, start = 0, index + 1
         if total > best:
-            best = total
-            bounds = (start, index + 1)
+            best, bounds = total, (start, index + 1)
     return bounds
 
 
