@@ -287,8 +287,8 @@ LEAP_YEAR = 2000        # that has every day a year can have
 # Where a clause looks from the day it was written, by the tense of its verb; 0 where nothing
 # tells. A plan is told in the past, too ("said it would open"); a missed one did not come off.
 AHEAD, BACK = 1, -1
-TENSES = {"future": AHEAD, "plan": AHEAD, "until": AHEAD, "past": BACK, "perfect": BACK, "aim": BACK,
-          "present": 0, "missed": 0, "stop": 0}
+TENSES = {"future": AHEAD, "plan": AHEAD, "until": AHEAD, "past": BACK, "perfect": BACK,
+          "aim": BACK, "present": 0, "missed": 0, "stop": 0}
 # How many dates before "a day later" are looked at for the one it counts from: of sales, the
 # quarter, two years and a month may stand between.
 MAX_ANCHORS = 4
@@ -1865,7 +1865,7 @@ def year_of(match: re.Match[str], setting: Setting) -> str:
 
 def passage_year(match: re.Match[str], setting: Setting) -> str:
     """Return the past year that a passage is on: "In 1987 the port was shut. On 4 June ..."."""
-    full = [mention for mention in setting.found if re.search("[0-9]{4}", mention.text)]
+    full = [mention for mention in setting.found if re.search(r"[0-9]{4}\b", mention.text)]
     if not full or not setting.published:
         return ""
     start, year = full[-1].start, full[-1].value.split("-")[0]

@@ -378,7 +378,8 @@ class DateTest(unittest.TestCase):
             ("It expects a fourth-quarter loss.", "2021-Q4"), ("It will report in the first quarter.", "2022-Q1"),
             ("In 1987 the port was shut. On 4 June it burned.", "1987", "1987-06-04"),
             ("The port, shut in 1987, burned on 4 June.", "1987", "2021-06-04"),
-            ("In 1987 the port was shut.\nOn 4 June it burned.", "1987", "2021-06-04"))
+            ("In 1987 the port was shut.\nOn 4 June it burned.", "1987", "2021-06-04"),
+            ("In the 1980s it was shut. On 4 June it burned.", "198", "2021-06-04"))
 
     def test_a_counted_weekday_is_what_it_says_or_no_day(self):
         self.check(
