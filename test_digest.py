@@ -153,6 +153,8 @@ class CleanTest(unittest.TestCase):
                 ("Updated: May 12 at 9 am", "date"), ("![Crane](https://a.example/c_(1).jpg)", "picture"),
                 ("The crane (Bo Lind/Lund Press)", "credit"), ("The crane. Picture: LP", "credit"),
                 ("• This article was based in part on reports from wires.", "notice"),
+                ("Join our readers on the site to follow the story of the harbour and comment on the articles "
+                 "of the day.", "notice"),
                 ("Sign up for our newsletter to get the news in your inbox.", "notice")):
             with self.subTest(line=line):
                 cleaned = digest.clean_article(BODY.replace("\n", f"\n{line}\n", 1))
@@ -239,7 +241,8 @@ class CleanTest(unittest.TestCase):
         for menu, tail, kept in (
                 (7, title + teaser, True), (7, title * 2 + teaser, False), (6, title * 2 + teaser, True),
                 (7, title * 2 + teaser.replace(".", " at all" * 9 + "."), True),
-                (7, title * 3 + teaser.replace(".", " at all" * 9 + "."), False), (7, teaser.strip("."), True), (7, demands + report, True),
+                (7, title * 3 + teaser.replace(".", " at all" * 9 + "."), False),
+                (7, title * 4 + teaser + teaser.replace("old", "new"), True), (7, teaser.strip("."), True), (7, demands + report, True),
                 (7, demands.replace(":", "") + report, False),
                 (7, heading + report + report.replace("lost", "sunk") + report[:-1].replace("lost", "hit") + " too.", True),
                 (7, heading + report + report.replace("lost", "sunk"), False)):
@@ -481,12 +484,15 @@ class DateTest(unittest.TestCase):
                 self.assertEqual(str(digest.find_publication_date(digest.clean_article(text), "", near).day), expected)
 
     def test_the_headline_shares_words_with_the_opening_and_stands_near_it(self):
+        far = "Harbour of Lund closed on Monday\n" + "Sport\n" * 6
         menu = "Home\n* News\n* Sport\nSkip to main content\nToday in our paper\n+ Snow in Velm\n"
         for top, expected in (
                 ("Crane falls in Lund", "Crane falls in Lund"),
                 (menu + "# Crane falls in Lund harbour\nBy Ada Berg\n12 May 2021", "Crane falls in Lund harbour"),
                 (menu + "Crane falls in Lund\nPolice close the harbour after the fall of a crane", "Crane falls in Lund"),
                 ("Crane falls in Lund | Lund Post\n" + menu + "12 May 2021", "Crane falls in Lund | Lund Post"),
+                (far + "Anger in the town over old crane plans\nBy Ada Berg", "Harbour of Lund closed on Monday"),
+                (far + "Anger over crane\nBy Ada Berg", "Anger over crane"),
                 (menu + "Why?\n12 May 2021", "Today in our paper")):
             with self.subTest(top=top):
                 self.assertEqual(digest.clean_article(f"{top}\n{BODY}").headline, expected)
@@ -601,6 +607,9 @@ class QuoteTest(unittest.TestCase):
             ("Holm, in an interview on Sunday with the Globe, said it was “far.”", ["Anna Holm"]),
             ("“We will not go,” said her lawyer, Paul Berg.", ["Paul Berg"]),
             ("Said Holm: “We will not go there.”", ["Anna Holm"]),
+            ("“We will not go,” said Holm double Erik Lund.", ["Erik Lund"]),
+            ("Holm met Erik Lund, saying “we will not go.”", ["Anna Holm"]),
+            ("Holm left. It is “a gift to the rich.” “We will not go there.”", ["", ""]),
             ("Lund must leave, said Holm. “We will not go there.”", ["Anna Holm"]),
             ("After Lund left, Holm warned them, saying “we will not go there.”", ["Anna Holm"]),
             ("Holm said Lund called it “a gift to the rich.”", ["Anna Holm"]),
@@ -1446,6 +1455,13 @@ class CommandLineTest(unittest.TestCase):
             status = digest.main([str(folder)])
         self.assertEqual((status, told.getvalue()),
                          (1, "digest.py: stdout: closed, the digest was not written\n"))
+
+    def test_the_width_is_the_terminals_within_bounds(self):
+        self.addCleanup(setattr, os, "get_terminal_size", os.get_terminal_size)
+        with open(os.devnull, "w") as stream, contextlib.redirect_stdout(stream):
+            for columns, expected in ((30, 40), (0, 80), (90, 90), (300, 100)):
+                os.get_terminal_size = lambda _: os.terminal_size((columns, 24))
+                self.assertEqual(digest.inspect_stdout()[1], expected)
 
     def test_a_long_run_counts_on_a_terminal_alone(self):
         self.addCleanup(setattr, time, "monotonic", time.monotonic)
