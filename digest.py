@@ -2327,7 +2327,7 @@ OFFICE = rf"""
       | (?! [A-Z]\. ) (?= {CAPITALISED} {GAP} {CAPITALISED} ) )      # two words stay
     """
 # Capitalised words that are no part of a name; it is looked for with them in lower case.
-# taken: `The mayor`, `Mayor`, `Monday`, `A dog`, `CEO`, `PA Anna Holm`, `Ostby Images`, `Following Holm`
+# taken: `The mayor`, `Monday`, `A dog`, `CEO`, `PA Anna Holm`, `Ostby Images`, `Following Holm`
 #     left alone: `A. Holm`, `the`, `head of NATO Anna Holm`
 NO_NAME = re.compile(rf"""
     \b (?: {one_of(word.capitalize() for word in
@@ -2352,7 +2352,7 @@ HONORIFIC = re.compile(r"\b(?:Dr|Lady|Lord|Miss|Mrs?|Ms|Sir)\b\.?\s?")
 # taken: `He left`, `they`, `The 76-year-old said`     left alone: `Her`, `the 76-year-old actor`
 PRONOUN = re.compile(r"""
     \b (?: [Hh]e | [Ss]he | [Tt]hey | [Ww]e
-         | [Tt]he\s[1-9][0-9]-year-old (?= \s (?: said | says | told | added )\b ) ) \b   # he or she
+         | [Tt]he\s[1-9][0-9]-year-old (?= \s (?: said | says | told | added )\b ) ) \b  # any
     """, re.VERBOSE)
 # The verb that a name is the subject of, or the cue before it.
 # taken: ` said`, `, the mayor, has also said`, `, also said`     left alone: ` and Lund said`
@@ -2518,8 +2518,8 @@ def is_other(text: str, bare: list[Name], full: list[Name]) -> bool:
     """
     genders = {make_person(text, names).gender for names in (bare, full)}
     ends = {name.end for name in bare[:MAX_LOOKED_AT]}
-    return genders == {"m", "f"} or any(
-        name.start - len(" and ") in ends and text.endswith(" and ", 0, name.start) for name in full)
+    joined = [name for name in full if text.endswith(" and ", 0, name.start)]
+    return genders == {"m", "f"} or any(name.start - len(" and ") in ends for name in joined)
 
 
 def first_name(words: tuple[str, ...], known: Set[tuple[str, ...]]) -> str:
@@ -2597,7 +2597,8 @@ def find_mentions(text: str, names: list[Name], people: list[Person]) -> list[To
     """Return the quotations and, outside them, the mentions of people, in order."""
     namesakes = part_by(lambda person: person.surname, people)
     places = outermost_places(text, names, namesakes)
-    starts = told_starts(blanked(text, [place for place in places if place.kind == "quote"]))
+    starts = told_starts(blanked(text, [    # but for a last stop
+        place._replace(end=place.end - 1) for place in places if place.kind == "quote"]))
     tokens: list[Token] = []
     in_mind: dict[Person, Salience] = {}    # the last mentioned at the end
     named_in = 0            # the last sentence that mentions somebody
@@ -2717,7 +2718,8 @@ def sentences_of(text: str, mentions: list[Token]) -> Iterator[list[Token]]:
 
 def is_full_stop(text: str, token: Token, after: list[Token]) -> bool:
     """Tell whether a sentence ends with the last stop of a quotation: “Out.” Holm left."""
-    if token.kind not in ("quote", "title") or not text[after[0].start:after[0].start + 1].isupper():
+    opener = text[after[0].start:after[0].start + 1]
+    if token.kind not in ("quote", "title") or not opener.isupper():
         return False
     if text[token.end - 1] == ".":
         return True
@@ -2822,9 +2824,11 @@ def before_verb(text: str, words: list[Token]) -> list[Token]:
     if last + 1 < len(words):               # "The paper goes on to"
         words = words[:last]
     # "Officials were vague", "The old firm revealed"; but "The paper quoted him" tells of him.
-    verbs = [place for place, token in enumerate(words)
-             if text[words[place - 1].end:token.start].strip() or place != 1 and is_past(text, token)]
-    return words[:verbs[0]] if verbs else words
+    for place, token in enumerate(words):
+        has_filler = text[words[place - 1].end:token.start].strip() != ""
+        if has_filler or place != 1 and is_past(text, token):
+            return words[:place]
+    return words
 
 
 def is_past(text: str, token: Token) -> bool:
