@@ -450,7 +450,7 @@ MIN_UNNAMED_WORDS = 6       # ... where it has none: “a work in progress” is
 
 # .. Terms
 
-CALENDAR_WORDS = UNIT_DAYS.keys() | word_set("autumn century fall spring summer winter years")
+CALENDAR_WORDS = UNIT_DAYS.keys() | word_set("autumn century eve fall spring summer winter years")
 # Words that turn a statement round: a sentence with one and one without are two facts.
 NEGATIONS = word_set("""cannot cancel denied denies deny denying neither never no none nor not reject
     rejected rejects ruled unlikely""")
@@ -520,7 +520,6 @@ MAX_CENTRAL = 5                 # sentences of an article, looked at for what is
 MANY_TO_ONE = 20                # articles, of which one must tell what states no date
 MAX_TITLE_NAMES = 3
 MAX_TITLE_TERMS = 30            # the most central, in which they are looked for
-MIN_NAME_CHARS = 4              # of a name that is no abbreviation
 MAX_KEY_POINTS = 5
 KEY_WORDS = 188                 # that the key points have room for, of which
 FACT_WORDS = 140                # the facts have
@@ -3936,7 +3935,8 @@ def choose_title(articles: list[Article], vocabulary: Vocabulary) -> tuple[str, 
     for term in ranked[:MAX_TITLE_TERMS]:
         name = whole_name(vocabulary.names[term], common)
         stems = {one[:STEM_CHARS - 1] for one in terms_of(name)}        # KESSIA is KESSIAN
-        if vocabulary.spread[term] >= least and taken.isdisjoint(stems) and not is_thing(name):
+        is_thing = THINGS.issuperset(name.lower().split())      # COUNCIL says not which
+        if vocabulary.spread[term] >= least and taken.isdisjoint(stems) and not is_thing:
             chosen.append(name.upper())
             taken |= stems
     return tuple(chosen[:MAX_TITLE_NAMES])
@@ -3946,13 +3946,6 @@ def whole_name(name: str, people: list[str]) -> str:
     """Return the only full name of people that a name is a part of, else the name."""
     whole = [person for person in people if name in person.split()]
     return whole[0] if len(whole) == 1 else name
-
-
-# taken: `Council`, `National Security`, `Eve`     left alone: `Meren Council`, `Ostby`, `US`
-def is_thing(name: str) -> bool:
-    """Tell whether a name says what something is, and not which, or is a scrap of one."""
-    is_scrap = len(name) < MIN_NAME_CHARS and not name.isupper()
-    return is_scrap or THINGS.issuperset(name.lower().split())
 
 
 def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
