@@ -2180,12 +2180,18 @@ def file_sentence(sentence: str, mentions: list[DateMention]) -> DateMention | N
     able = [mention for mention in mentions[:MAX_LOOKED_AT] if can_file(sentence, mention)]
     filing = min(able, default=None, key=lambda mention: (
         precision(mention.value) == "decade", is_coarse(mention.value), mention.start))
-    if not filing or not SAYING_BEFORE.search(sentence, 0, filing.start):
+    if not filing or not is_told_day(sentence, filing):
         return filing
     done = (mention for mention in able[able.index(filing) + 1:]
             if mention.tense == "past" and len(mention.value) == len(filing.value)
             and mention.value <= filing.value)
     return next(done, filing)
+
+
+def is_told_day(sentence: str, mention: DateMention) -> bool:
+    """Tell whether a date is of a saying without a quotation: "Moe said on Tuesday that"."""
+    has_quotation = any(mark in sentence for mark in OPENING_MARKS + STRAIGHT_MARK)
+    return not has_quotation and bool(SAYING_BEFORE.search(sentence, 0, mention.start))
 
 
 def can_file(sentence: str, mention: DateMention) -> bool:
@@ -3201,7 +3207,7 @@ def read_article(article: Article) -> Article:
     entries, sayings = [], []
     for clause in filed_clauses(text, unquoted, mentions):
         value, mark = filed_under(clause.filing, article.published)
-        if has_day_of_saying(clause, unquoted, mark):
+        if precision(value) == "day" and not mark:      # a day to come is not that of a saying
             sayings.append(Saying(clause.start, clause.end, text[clause.start:clause.end], value))
         is_news = clause.filing is not None and has_act(unquoted[clause.start:clause.end])
         printed = printed_clause(article, unquoted, clause, is_news)
@@ -3276,17 +3282,6 @@ def lies_ahead(filing: DateMention, published: datetime.date) -> bool:
         return first > published + datetime.timedelta(1)
     is_running = filing.tense == "future" or (filing.tense == "plan" and first == published)
     return last >= published if is_running else first > published
-
-
-def has_day_of_saying(clause: FiledClause, unquoted: str, mark: str) -> bool:
-    """Tell whether a clause states the day on which the words quoted in it were said.
-
-    A day to come is not that day, nor is one inside the quotation.
-    """
-    filing = clause.filing
-    if not filing or precision(filing.value) != "day" or mark:
-        return False
-    return unquoted[clause.start + filing.start] != BLANK
 
 
 def printed_clause(article: Article, unquoted: str, clause: FiledClause, is_news: bool) -> str:

@@ -524,6 +524,7 @@ class DateTest(unittest.TestCase):
                 ("In Monday’s talks they agreed.", "2022-01-10"), ("In a Dec. 6 filing it said so.", "2021-12-06"),
                 ("Holm called Monday’s talks a farce.", None), ("Monday’s fire killed two.", None),
                 ("Moe said on Tuesday that she had left on Monday.", "2022-01-10"),
+                ("Moe said on Tuesday that she had “left” on Monday.", "2022-01-11"),
                 ("They met as early as Monday.", "2022-01-10"),
                 ("Envoy from 2012 to 2018, she left in May 2021.", "2021-05"),
                 ("The allies have met since 2008.", "2008"),
