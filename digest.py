@@ -452,8 +452,8 @@ MIN_UNNAMED_WORDS = 6       # ... where it has none: “a work in progress” is
 
 CALENDAR_WORDS = UNIT_DAYS.keys() | word_set("autumn century eve fall spring summer winter years")
 # Words that turn a statement round: a sentence with one and one without are two facts.
-NEGATIONS = word_set("""cannot cancel denied denies deny denying neither never no none nor not reject
-    rejected rejects ruled unlikely""")
+NEGATIONS = word_set("""cannot cancel denied denies deny denying neither never no none nor not
+    reject rejected rejects ruled unlikely""")
 # Words that tell nothing of a subject, besides the small words above. Negations do tell.
 STOP_WORDS = (SENTENCE_OPENERS | FILLERS | CALENDAR_WORDS | DATE_NAMES | word_set("""according ago
     ahead almost back become come coming days down ever far first former get give go going got half
@@ -3853,7 +3853,8 @@ CLAIM = re.compile(rf"""
     (?: (?P<sum> [$£€] {COUNT} \s (?: million | billion ) \b )
         | \b (?P<verb> {one_of(TOLLS)} ) \s (?: at\ least \s )? (?P<hit> {COUNT} )
         | (?<! [\w.,£€$-] ) (?P<count> {COUNT} ) (?! - )
-          (?: \s (?! {one_of(SENTENCE_OPENERS)}\b ) [a-z]+ ){{0,4}} \s (?P<toll> {one_of(TOLLS)} ) \b )
+          (?: \s (?! {one_of(SENTENCE_OPENERS)}\b ) [a-z]+ ){{0,4}}
+          \s (?P<toll> {one_of(TOLLS)} ) \b )
     """, re.VERBOSE)
 
 
@@ -3951,8 +3952,7 @@ def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Ent
     newest = newest_day(timeline)
     near = sorted((entry for entry in timeline if abs(age_of(entry, newest)) <= NEWS_DAYS),
                   key=lambda entry: (-importance(entry), entry.sources, entry.start))
-    ahead = [entry for entry in near if entry.mark == "planned" and age_of(entry, newest) < 0
-             and precision(entry.value) in ("week", "day")]
+    ahead = [entry for entry in near if entry.mark == "planned" and entry.value > str(newest)]
     past = [entry for entry in near if entry.mark != "planned"]
     chosen: list[Entry] = []
     for entry in ahead[:1] + past:
@@ -3964,10 +3964,11 @@ def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Ent
 
 
 def newest_day(entries: list[Entry]) -> datetime.date:
-    """Return the last day that something is told of; the first of all days where none is."""
-    days = [date_span(entry.value)[0] for entry in entries
+    """Return the last day that something past is filed by, of reports where nothing is."""
+    past = [entry for entry in entries
             if precision(entry.value) == "day" and entry.mark != "planned"]
-    return max(days, default=datetime.date.min)
+    stated = [entry for entry in past if not entry.mark] or past
+    return max((date_span(entry.value)[0] for entry in stated), default=datetime.date.min)
 
 
 def age_of(entry: Entry, newest: datetime.date) -> int:
