@@ -532,6 +532,7 @@ MAX_KEY_QUOTE_WORDS = 30        # at the most
 MIN_QUOTE_WORDS = 6             # fewer are a fragment
 LEAD_WEIGHT = 1.25              # of what a lead tells
 STATED_WEIGHT = 1.5             # of what a date of its own files
+OLD_WEIGHT = 0.6                # of the main event, where it is not of the last two days
 DAYS_APART = 7                  # from which two days are of two events
 SAME_EVENT_AHEAD = 0.4          # of the terms, shared by two plans of one event, and
 SAME_EVENT_PAST = 0.6           # by two reports of one
@@ -3958,7 +3959,7 @@ def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Ent
     for entry in ahead[:1] + past:
         if is_new_point(entry, chosen, vocabulary):
             chosen.append(entry)
-    chosen.sort(key=lambda entry: (entry.mark == "planned", age_of(entry, newest) > 1))
+    chosen.sort(key=lambda entry: main_order(entry, newest))
     return chosen[:1] + sorted(chosen[1:], key=lambda entry: (
         entry.mark == "planned", *time_order(entry)))
 
@@ -3974,6 +3975,12 @@ def newest_day(entries: list[Entry]) -> datetime.date:
 def age_of(entry: Entry, newest: datetime.date) -> int:
     """Return how many days an entry lies before the newest one."""
     return (newest - date_span(entry.value)[1]).days if precision(entry.value) else NEWS_DAYS
+
+
+def main_order(entry: Entry, newest: datetime.date) -> tuple[bool, float]:
+    """Sort what may be the main event first: no plan, important, of the last two days."""
+    share = OLD_WEIGHT if age_of(entry, newest) > 1 else 1
+    return entry.mark == "planned", -importance(entry) * share
 
 
 def is_new_point(entry: Entry, others: list[Entry], vocabulary: Vocabulary) -> bool:
