@@ -404,6 +404,7 @@ FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol elizab
 NO_NAMES = word_set("""actor anybody anyone anything billionaire december everybody everyone
     everything february jr july nobody nothing november october said september somebody someone
     something sr""")
+OUTLETS = word_set("agency news newspaper paper post press times")  # "..., the Press reported"
 OTHERS = word_set("him me them us")     # of whom a phrase with them tells: "quoted him"
 POSSESSIVES = ("’s", "'s", "’", "'")
 DASHES = "—–―"
@@ -2955,18 +2956,23 @@ def subject_of_cues(sentence: list[Token], quote: int) -> Token | None:
 
     The cues after it come first, then the nearest verb of speech before it, then "Holm: “".
     """
-    outlet: Token | None = None     # "Holm called it “a farce,” according to the Courier"
+    outlet: Token | None = None     # "Holm said it was “far,” according to the Courier"
     first = max(0, quote - MAX_TOKENS)
     for place in cue_places(sentence, first, quote):
         subject = find_subject(sentence, quote if place > quote else first, place)
         if not subject:
             continue
-        is_weak = place > quote and sentence[place].kind != "cue"       # "according to", a dash
-        if subject.speaker or not (is_weak or outlet):
+        if subject.speaker or not (outlet or place > quote and is_weak(sentence[place], subject)):
             return subject
-        if sentence[place].kind == "to":
+        if sentence[place].kind != "-":
             outlet = outlet or subject
     return outlet
+
+
+def is_weak(cue: Token, subject: Token) -> bool:
+    """Tell whether what a cue gives without a name may be no speaker: behind a dash, an outlet."""
+    is_outlet = not OUTLETS.isdisjoint(subject.description.lower().split())
+    return is_outlet or cue.kind != "cue"
 
 
 def cue_places(sentence: list[Token], first: int, quote: int) -> list[int]:

@@ -639,7 +639,8 @@ class QuoteTest(TableTest):
             ("… said Holm. It was “a thing of the past.”", ["Anna Holm", ""]),
             ("“We will not go.”― Tove Alm, tenant", ["Tove Alm"]),
             ("His wife, Berit, said: “We will not go there again.”", ["Berit"]),
-            ("“We will not go there again,” according to the Courier.", ["the Courier"]))
+            ("“We will not go there again,” according to the Courier.", ["the Courier"]),
+            ("Holm said it was over and “far too late,” the Ostby Press reports.", ["Anna Holm"]))
 
     def test_neither_the_addressee_nor_somebody_quoted_speaks(self):
         self.check(speakers,
