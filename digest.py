@@ -546,6 +546,7 @@ TIMELINE_WORDS = 390
 BACKGROUND_WORDS = 80
 UNDATED_WORDS = 120
 SPEAKER_WORDS = 280
+MAX_LEFT_WORDS = 240            # that the timeline takes of what those below it leave
 MAX_FEW_ARTICLES = 10
 WORDS_A_DAY = 40                # of a long folder’s timeline: a heading and an entry
 FREE_WORDS = 10                 # added to the words a weight is shared by
@@ -4157,19 +4158,21 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
         return entry_lines(chosen, len(part) - len(chosen), width)
 
     timeline, background, unknown = part_by_time(digest)
-    undated = entries(unknown, UNDATED_WORDS)
-    left = max(0, UNDATED_WORDS - text_words(undated))      # which the timeline takes
     shown = digest.speakers if everything else fill_speakers(
         digest.speakers, int(SPEAKER_WORDS * growth))
+    old = entries(background, BACKGROUND_WORDS)
+    undated = entries(unknown, UNDATED_WORDS)
+    said = speaker_lines(shown, digest.speakers, year, width)
+    left = BACKGROUND_WORDS + UNDATED_WORDS + SPEAKER_WORDS - text_words(old + undated + said)
     points = [*(point_text(entry, year) for entry in digest.key_points),
               *map(quote_text, digest.key_quotes)]
     sections = {
         "KEY POINTS": bullets(points, width),
         "SOURCES DISAGREE": bullets(map(disagreement_text, digest.disagreements), width),
-        "TIMELINE": entries(timeline, TIMELINE_WORDS + left),
-        "BACKGROUND": entries(background, BACKGROUND_WORDS),
+        "TIMELINE": entries(timeline, TIMELINE_WORDS + min(max(left, 0), MAX_LEFT_WORDS)),
+        "BACKGROUND": old,
         "DAY NOT KNOWN": undated,
-        "SPEAKERS": speaker_lines(shown, digest.speakers, year, width),
+        "SPEAKERS": said,
         "SOURCES": source_lines(digest, width)}
     blocks = ["\n".join([title, *lines]) for title, lines in sections.items() if lines]
     return "\n\n".join([head_text(digest, width), *blocks]) + "\n"
