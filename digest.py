@@ -221,6 +221,8 @@ CALL_SIGNS = 3                  # points of a call, at the least
 GLUED_CALL_SIGNS = 2            # of one that is glued to the story
 MAX_WORDS_A_SIGN = 8            # of a notice, for each of its points
 MAX_UNSURE_WORDS = 16           # of a notice without a sure word
+MAX_BOX_GAP = 2                 # lines from one of a registration box to the next
+MAX_BOX_WORDS = 30              # of its lines
 MIN_FORM_SENTENCES = 5          # of a paragraph that goes whole where most of it are notices
 MAX_APPEAL_LINES = 7            # of an appeal up to a lost line end
 MAX_APPEAL_CHARS = 80           # of its paragraph that has the lost end
@@ -1290,6 +1292,7 @@ def call_signs(sentence: str) -> int:
 def mark_places(lines: list[Line], headline: int | None, body: int, end: int) -> list[Line]:
     """Mark the headline, what stands outside the body, and what it told before."""
     places = dict.fromkeys([*range(body), *range(end, len(lines))], "outside the body")
+    places.update(dict.fromkeys(boxed_lines(lines), "notice"))
     places.update(dict.fromkeys(listed_lines(lines), "other stories"))
     places.update(dict.fromkeys(standfirst_lines(lines, headline, body, end), "standfirst"))
     if headline is not None:
@@ -1304,6 +1307,30 @@ def mark_places(lines: list[Line], headline: int | None, body: int, end: int) ->
             told.add(line.text.lower())
         marked.append(line._replace(rule=rule))
     return marked
+
+
+def boxed_lines(lines: list[Line]) -> list[int]:
+    """Return the indexes of the lines of registration boxes: "RESERVED FOR SUBSCRIBERS".
+
+    Below such capitals come short lines that report nothing; of three one has a word of the
+    trade at the least.
+    """
+    boxed: list[int] = []
+    for index, line in enumerate(lines):
+        words = set(WORD.findall(line.text.lower()))
+        last = boxed[-1] if boxed else -MAX_BOX_GAP
+        between = lines[last + 1:index + 1] if index - last <= MAX_BOX_GAP else []
+        if line.text.isupper() and not SURE_TRADE_WORDS.isdisjoint(words):
+            boxed.append(index)
+        elif between and not TRADE_WORDS.isdisjoint(words) and all(map(is_of_box, between)):
+            boxed += range(last + 1, index + 1)
+    return boxed
+
+
+def is_of_box(line: Line) -> bool:
+    """Tell whether a line is short and reports nothing."""
+    is_short = word_count(line.text) <= MAX_BOX_WORDS
+    return is_short and REPORT_VERBS.isdisjoint(WORD.findall(line.text.lower()))
 
 
 def listed_lines(lines: list[Line]) -> list[int]:

@@ -210,6 +210,13 @@ class CleanTest(TableTest):
         gallery = "29/34 27 May 2021\nA man dressed as a crane sat down on Friday.\n30/34 26 May 2021\nThe mayor looks on."
         self.assert_kept(BODY.replace("\n", f"\n{gallery}\n", 1), BODY)
 
+    def test_a_registration_box_goes_and_the_story_below_it_stays(self):
+        box = ("\nTHIS CONTENT IS RESERVED FOR SUBSCRIBERS\nEnjoy the best of the county.\nUnlimited access to the Lund Post."
+               "\nDaily puzzles and games.\nArticles of nine papers with one account.")
+        self.assert_kept(f"Crane falls in Lund\n{BODY}{box}\n{WEEK}", f"{BODY}\n{WEEK}")
+        plain = box.replace("THIS CONTENT IS RESERVED FOR SUBSCRIBERS", "The port is reserved for boats.")
+        self.assert_kept(f"Crane falls in Lund\n{BODY}{plain}\n{WEEK}", f"{BODY}{plain}\n{WEEK}")
+
     def test_what_is_glued_to_the_head_of_a_paragraph_is_parted(self):
         for head in ("Advertisement Continue reading the main story ", "By Ada Berg . PUBLISHED: . 08:14 EST, 14 March 2013 . | . "):
             cleaned = digest.clean_article(f"Crane falls\n{head}{BODY}")
