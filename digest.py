@@ -1626,7 +1626,8 @@ EVENT_BEFORE = re.compile(rf"\b{one_of(EVENTS)}\s(?:in|on)\s(?:early\s|late\s)?$
 PASSAGE_START = re.compile(r"(?:^|[.!?\n]\s?)(?:(?:By|In|On|Early|Late)\s(?:\w{1,9}\s)?)?$")
 ADVERBS = r"(?: \s (?: also | not | now | only | soon | still | then | [a-z]{2,12}ly ) ){0,2}"
 BASE_VERB = rf"{ADVERBS} (?: \s (?:be|have) )? (?: \s (?!until\b) [a-z]{{2,20}} )?"
-NO_VERB_BEFORE = "".join(rf"(?<! \b{word}\s )" for word in ("a", "an", "the", "be", "is", "are"))
+NO_VERB_BEFORE = "(?<! - )" + "".join(
+    rf"(?<! \b{word}\s )" for word in ("a", "an", "the", "be", "is", "are"))
 # A verb, the group names its tense: what it tells of where the dates of its clause lie.
 # taken: `will`, `is set to`, `fell`, `was armed`, `since`, `talks resume`, `to cut`
 # left alone: `be armed`, `it lies`, `the cut`
@@ -1646,7 +1647,8 @@ CLAUSE_CUE = re.compile(rf"""
       | (?P<aim> to \s [a-z]{{2,20}} )                  # of an infinitive
       | (?P<present> (?: am | are | is | [’'](?:re|s) ) \s (?:being\s)?          # "is heard"
             (?! {one_of(PLANS | PLANS_BEFORE_FOR | PLANS_BEFORE_TO)} \b ) [a-z]{{2,20}}e[dn] )
-      | {NO_VERB_BEFORE} (?: (?P<perfect> (?: has | have | [’'](?:ve|s)\sbeen ) {BASE_VERB} )
+      | {NO_VERB_BEFORE} (?: (?P<perfect> (?: has | have | [’'](?:ve|s)\sbeen )
+              (?! \s (?:an?|its|no|the)\b ) {BASE_VERB} )
           | (?P<past> (?: able | began | continued | failed | managed | tried ) \s to \s [a-z]+
               | (?: could | may | might | must | should | would ) \s (?:not\s)? have
               | since | {one_of(PASTS)} | (?! {one_of(NO_PASTS)}\b ) [a-z]{{3,20}}ed ) )
@@ -1776,6 +1778,9 @@ def step_and_unit(match: re.Match[str], setting: Setting) -> tuple[int, str]:
         return weekend_step(words["which"], setting), "week"
     if words["near"]:
         return NEAR_DATES[words["near"]]
+    is_sunday = setting.published and setting.published.weekday() == WEEKDAYS["Sunday"]
+    if is_sunday and words["which"] == "last" and words["unit"] == "week":
+        return 0, "week"                    # the one that ends with the day
     if words["which"]:
         return {**STEPS, **ANCHORED_STEPS}[words["which"]], words["unit"]
     number = int(NUMBERS.get(words["count"], words["count"]))
@@ -2141,7 +2146,7 @@ def first_day(line: str, near: datetime.date | None = None) -> datetime.date | N
 # taken: `the man who `, `after `, `when she `
 # left alone: `as of `, `as early as `, `because of `
 CLAUSE_OPENER = re.compile(rf"""
-    \b (?P<opener> {one_of(CLAUSE_OPENERS - {'but'})} ) \s
+    \b (?P<opener> (?i: {one_of(CLAUSE_OPENERS - {'but'})} ) ) \s
     (?! (?: early | far | late | long | many | much | of | soon | well ) \b )
     (?<! early\sas\s ) (?<! late\sas\s ) (?<! soon\sas\s )          # of "as soon as"
     """, re.VERBOSE)
@@ -2166,7 +2171,7 @@ DATED_THING = re.compile(rf"""
 # left alone: `|last year`, `|two years ago`, `it lasted from |2012`, `From |2012`, `set for |May`
 VAGUE_TIME = re.compile(r"""
     \bthe\s\|(?:last|past)\s | \|the\s | \|.{1,20}decades\sago
-    | \w\s (?<! ed\s ) (?<! due\s ) (?<! set\s ) (?:from|to|between|for)\s      # "from 2012 to"
+    | [\w,]\s (?<! ed\s ) (?<! due\s ) (?<! set\s ) (?:from|to|between|for)\s      # "from 2012 to"
       (?: [\w ]{1,20}\s(?:and|to)\s )? \|
     """, re.VERBOSE | re.IGNORECASE)
 # taken: `since `, `since early `     left alone: `since then, in `
@@ -2176,12 +2181,12 @@ COMPARISON = re.compile(r"\b(?:[a-z]{2,15}est|best|first|last|least|most|never|n
                         r"|time|without|worst)\b")
 # taken: `’s meeting`, ` proposal`, `-old`     left alone: ` the army crossed`, ` when`, `, he`
 NOUN_AFTER = re.compile(
-    rf"(?P<owner>[’']s\b)|[ -](?!{one_of(DATE_LEADERS | CLAUSE_OPENERS | DETERMINERS)}\b)\w")
+    rf"(?P<owner>[’']s\b|-\w)|[ ](?!{one_of(DATE_LEADERS | CLAUSE_OPENERS | DETERMINERS)}\b)\w")
 # "In Monday’s talks", "in a May 4 filing", but not "called Monday’s talks".
 # taken: `in `, `During a `     left alone: `for `, `called `
 ADVERBIAL = re.compile(r"(?i)\b(?:at|during|in|on)\s(?:an?\s|the\s)?$")
-# taken: ` was freed`, ` came home`, ` will`     left alone: ` and left`, `, will`
-VERB_AFTER = re.compile(rf"\s(?:{one_of(SURE_VERBS | PASTS)}|[a-z]{{3,20}}(?:ed|s))\b")
+# taken: ` was freed`, ` came home`, ` by two men`     left alone: ` and left`, `, will`
+VERB_AFTER = re.compile(rf"\s(?:by|{one_of(SURE_VERBS | PASTS)}|[a-z]{{3,20}}(?:ed|s))\b")
 # A verb that has its object or place behind it: "armed men" has none.
 # taken: `took the`, `was`, `expects to`     left alone: `armed men`, `who took the`, `said the`
 FINITE = re.compile(rf"""

@@ -361,7 +361,8 @@ class DateTest(TableTest):
             ("Holm is to testify on Monday.", "2022-01-17"), ("They met before Monday’s vote.", "2022-01-17"),
             ("The sides had been due to meet on Monday.", "2022-01-10"),
             ("They hope to get around Monday’s ruling.", "2022-01-10"),
-            ("The march planned for Tuesday was called off.", "2022-01-11"))
+            ("The march planned for Tuesday was called off.", "2022-01-11"),
+            ("On Monday the coal-fired plant will open.", "2022-01-17"))
 
     def test_homographs_are_no_dates(self):
         self.check_dates(
@@ -522,7 +523,10 @@ class DateTest(TableTest):
             "Most of today’s pupils swim.", "It will cut profit this year.", "Nobody spoke.",
             "Nine fled after a tram left the rails on Monday.", "Monday’s fire killed two.",
             "Holm called Monday’s talks a farce.", "They closed two schools in the year.",
-            "They closed two schools two decades ago.", "His 2014 book told of it."),
+            "They closed two schools two decades ago.", "His 2014 book told of it.",
+            "After the port burned in May, Lund worried.", "It is like a 1980s-era rocket.",
+            "Lund needs the port founded 9 years ago by Holm.",
+            "She taught at a school, from 1985 to 1988."),
             ("She said on Friday that they will meet on Monday.", "2022-01-07"),
             ("Holm said that the bridge would close in 2027.", "2027"),
             ("They were arrested on Monday.", "2022-01-10"), ("It was used last year.", "2021"),
