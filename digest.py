@@ -4048,14 +4048,23 @@ def choose_key_quotes(speakers: list[Speaker], room: int, vocabulary: Vocabulary
     named = [speaker for speaker in speakers[:MAX_KEY_SPEAKERS]
              if not speaker.title.startswith(("A ", "An ", "The ")) and speaker.title]
     for title, speeches in sorted(named, key=lambda speaker: ", " not in speaker.title):
-        short = [speech for speech in speeches
-                 if MIN_QUOTE_WORDS <= text_words(speech.texts) <= MAX_KEY_QUOTE_WORDS]
-        for best in sorted(short, key=rank)[:1]:
+        for best in sorted(filter(is_key_quote, speeches), key=rank)[:1]:
             words = text_words((title, *best.texts)) + POINT_EXTRA_WORDS
             if words <= room:
                 chosen.append(Speaker(title, [best]))
                 room -= words
     return chosen[:MAX_KEY_QUOTES]
+
+
+def is_key_quote(speech: Speech) -> bool:
+    """Tell whether a speech is whole, no fragment and not long."""
+    return is_whole(speech) and (
+        MIN_QUOTE_WORDS <= text_words(speech.texts) <= MAX_KEY_QUOTE_WORDS)
+
+
+def is_whole(speech: Speech) -> bool:
+    """Tell whether a speech is made of whole sentences."""
+    return speech.texts[0][:1].isupper() and speech.texts[-1].endswith((".", "!", "?", ","))
 
 
 def text_words(texts: Sequence[str]) -> int:
@@ -4391,8 +4400,8 @@ def fill_speakers(speakers: list[Speaker], room: int) -> list[Speaker]:
 
 def is_worth_reading(speech: Speech) -> bool:
     """Tell whether a speech is a sentence, long enough, or quoted by two articles."""
-    is_whole = speech.texts[0][:1].isupper() and speech.texts[-1].endswith((".", "!", "?", ","))
-    return bool(speech.others) or is_whole or text_words(speech.texts) >= MIN_QUOTE_WORDS
+    is_long = text_words(speech.texts) >= MIN_QUOTE_WORDS
+    return bool(speech.others) or is_long or is_whole(speech)
 
 
 def shortened(speech: Speech) -> Speech:

@@ -1198,9 +1198,9 @@ class DigestTest(TableTest):
     def test_a_key_quotation_is_neither_a_fragment_nor_long(self):
         for count, expected in ((5, 0), (6, 1), (30, 1), (31, 0)):
             with self.subTest(count=count):
-                text = f"“{' '.join(['we'] * (count - 1))} sail,” said Anna Holm."
+                text = f"“We {' '.join(['we'] * (count - 2))} sail,” said Anna Holm."
                 self.assertEqual(len(digest_of(text).key_quotes), expected)
-
+                self.assertEqual(digest_of(text.replace("We", "we")).key_quotes, [])    # cut at its head
         quoted = digest_of("“We shall not sign this paper here,” said Zoe Vik, 43.\n\n"
                            "“We shall all sail in the early morning,” said Anna Holm, the mayor.").key_quotes
         self.assertEqual([speaker.title for speaker in quoted], ["Anna Holm, mayor", "Zoe Vik"])
