@@ -209,8 +209,8 @@ REPORT_VERBS = CUES - PAGE_WORDS    # "comment" is a word of both
 FIRST_LABELS = word_set("aired created first issued original originally posted published")
 UPDATE_LABELS = word_set("amended changed edited modified revised updated")
 OTHER_LABELS = word_set("accepted accessed expires received retrieved")
-STAMP_WORDS = (PAGE_WORDS | DATE_NAMES | FIRST_LABELS | UPDATE_LABELS | OTHER_LABELS
-               | word_set("""admin agencies ago an contributor correspondent day days editorial hour hours ist minute
+STAMP_WORDS = (PAGE_WORDS | DATE_NAMES | FIRST_LABELS | UPDATE_LABELS | OTHER_LABELS | word_set("""
+    admin agencies ago an contributor correspondent day days editorial hour hours ist minute
     minutes of pages short size special staff story text to url with word wordcount words
     writer written"""))
 # What people and things do in pictures ("People walk past the port"), in the base form.
@@ -939,7 +939,7 @@ QUOTED = re.compile(rf"""
       [,{SENTENCE_STOPS}] {SINGLE_CLOSING_MARK} (?! \w )
     """, re.VERBOSE)
 # A sentence on the article, its authors, its rights or a form.
-# taken: `© Lund Post`, `• This article was based on wires.`, `Ida Berg contributed to this report.`
+# taken: `© Lund Post`, `• This article was based on wires.`, `She contributed to this report.`
 # left alone: `This article of the pact`, `He holds the copyright.`, `It contributed to it.`
 NOTICE = re.compile(r"""
     ^ \W{0,4} (?: © | \(c\) | copyright\b                # at its head
@@ -3207,7 +3207,7 @@ def date_by_others(article: Article, near: datetime.date, stated: datetime.date 
 
 
 def infer_days(articles: list[Article], days: list[datetime.date | None]) -> list[Article]:
-    """Give the articles without a day that of the article whose story they tell.
+    """Give the articles without a day that of the articles whose story they tell.
 
     days holds those that the articles state; only where all lie near each other do they
     tell of one story.
@@ -3223,11 +3223,11 @@ def infer_days(articles: list[Article], days: list[datetime.date | None]) -> lis
 
 def infer_day(article: Article, own: set[str],
               dated: list[tuple[datetime.date, set[str]]]) -> Article:
-    """Give an article the day of the one that shares most of its signs, if it shares enough."""
-    shared, day = max((len(own & theirs), day) for day, theirs in dated)
-    if shared < MIN_STORY_SIGNS:
+    """Give an article the middle one of the days of those that share enough of its signs."""
+    days = sorted(day for day, theirs in dated if len(own & theirs) >= MIN_STORY_SIGNS)
+    if not days:
         return article
-    return article._replace(published=day, evidence="inferred")
+    return article._replace(published=days[(len(days) - 1) // 2], evidence="inferred")
 
 
 def story_signs(article: Article) -> set[str]:

@@ -903,6 +903,9 @@ class ArticleTest(TableTest):
         far = story.replace("12 January", "8 January").replace("met John", "saw John")
         undated = "Envoys meet\n\nAnna Holm shook hands with John Vidar while Peter Lund looked on."
         self.assertEqual(digest_of(story, far, undated, published=None).articles[2].evidence, "")
+        days = [story.replace("12 Jan", day).replace("met", verb) for day, verb in (("10 Jan", "saw"), ("12 Jan", "met"), ("11 Jan", "heard"))]
+        for count, expected in ((3, 11), (2, 10)):      # the middle one, of two the earlier
+            self.assertEqual(digest_of(undated, *days[:count], published=None).articles[0].published.day, expected)
 
     def test_a_quotation_has_the_day_of_its_sentence_or_the_last_one_stated(self):
         text = printed("“We shall not sign this paper,” Anna Holm said on Monday.\n\n"
