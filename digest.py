@@ -2373,7 +2373,7 @@ NO_NAME = re.compile(rf"""
     \b (?: {one_of(word.capitalize() for word in
                    (*ROLES, *SENTENCE_OPENERS, *NUMBERS, *WEEKDAYS, *NO_NAMES))}
         | CEO | II | III | IV | VP
-        | (?<! \bto\s ) (?<! \bof\s ) (?<! \bfor\s ) (?<! \bthe\s ) [A-Z]{{2,4}}    # an agency's
+        | (?<! \bto\s ) (?<! \bof\s ) (?<! \bfor\s ) (?<! \bthe\s ) [A-Z]{{2,6}}    # an agency's
           (?= \s [A-Z][a-z]+ \s [A-Z][a-z] ) (?! \s {one_of(map(str.title, ROLES))} \b )
         | [A-Z]\w{{1,20}} \s Images                        # the agency of a picture
         | (?: ^ | (?<=[.!?”"]\s) ) [A-Z][a-z]{{2,12}}ing (?=\s[A-Z]) ) \b      # "Following Holm"
@@ -3729,13 +3729,18 @@ def find_voices(articles: list[Article]) -> dict[int, int]:
 
 # -- Speakers ---------------------------------------------------------------------
 
+# A body and its short name.
+# taken: `Coast Transport Board (CTB)`     left alone: `Holm (CTB)`
+SPELLED_OUT = re.compile(r"\b(?P<name>(?:[A-Z][a-z]+\s){2,6})\((?P<short>[A-Z]{2,6})\)")
+
+
 def merge_speakers(articles: list[Article]) -> list[Speaker]:
     """Gather the speeches of a folder by speaker, the most widely quoted first.
 
     "the Foreign Ministry" is one in all articles, "a diplomat" another in each, unless the
     words are the same, as in wire copy. Those nobody is named for come last.
     """
-    titles = join_names(articles)
+    titles = {**join_names(articles), **spelled_out(articles)}
     gathered: dict[tuple[str, int], list[Speech]] = defaultdict(list)
     wire: dict[tuple[str, tuple[str, ...]], tuple[str, int]] = {}   # words said -> their key
     for speech in [speech for article in articles for speech in article.speeches]:
@@ -3748,13 +3753,24 @@ def merge_speakers(articles: list[Article]) -> list[Speaker]:
 
 def speaker_key(speech: Speech, titles: dict[tuple[int, str], str]) -> tuple[str, int]:
     """Return the title of who spoke, and the one article it tells him in or ANY_ARTICLE."""
-    words = speech.speaker.split()
+    speaker = re.sub("^The ", "the ", speech.speaker)
+    words = speaker.split()
     is_described = not PREPOSITIONS.isdisjoint(words)       # "a spokesman for Anna Holm"
     full = "" if is_described else " ".join(words[-2:])     # "former envoy Anna Holm"
-    title = titles.get((speech.source, speech.speaker)) or titles.get((ANY_ARTICLE, full))
+    title = titles.get((speech.source, speaker)) or titles.get((ANY_ARTICLE, full))
     if title:
         return title, ANY_ARTICLE
-    return speech.speaker, ANY_ARTICLE if is_proper(speech.speaker) else speech.source
+    return speaker, ANY_ARTICLE if is_proper(speaker) else speech.source
+
+
+def spelled_out(articles: list[Article]) -> dict[tuple[int, str], str]:
+    """Find the bodies whose short names stand for them: (ANY_ARTICLE, "the CTB") -> name."""
+    found: dict[tuple[int, str], str] = {}
+    for match in itertools.chain(*(SPELLED_OUT.finditer(one.cleaned.text) for one in articles)):
+        words = match["name"].removeprefix("The ").split()
+        if "".join(word[0] for word in words) == match["short"]:
+            found[ANY_ARTICLE, f"the {match['short']}"] = f"the {' '.join(words)}"
+    return found
 
 
 # taken: `the Foreign Ministry`, `Downing Street`     left alone: `a Holm aide`, `a Lund`
@@ -3785,10 +3801,13 @@ def join_names(articles: list[Article]) -> dict[tuple[int, str], str]:
     families = part_by(lambda one: one.person.surname.lower(), named)
     titles: dict[tuple[int, str], str] = {}
     for family in families.values():
-        for group in group_namesakes(family):
+        groups = group_namesakes(family)
+        for group in groups:
             title = speaker_title(sorted(group))
             for number, person in group:
                 titles[number, person.name] = titles[ANY_ARTICLE, person.name] = title
+                if len(groups) == 1:        # an outlet that gives but the surname means the same
+                    titles.setdefault((ANY_ARTICLE, person.surname), title)
     return titles
 
 

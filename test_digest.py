@@ -1124,6 +1124,11 @@ class SpeakersTest(TableTest):
         text = printed("President Berg and Melania Berg came on Monday.\n\n“We shall not sign it,” Mr. Berg said.")
         self.assertIn("\nPresident Berg\n", text)
 
+    def test_a_body_whose_short_name_is_spelled_out_is_one_speaker(self):
+        text = printed("“We shall find out in time,” the Coast Transport Board (CTB) said.",
+                       "“The river is our border and will be,” the CTB said.")
+        self.assertEqual(re.findall("(?m)^The .*(?:CTB|Board).*", text), ["The Coast Transport Board"])
+
     def test_what_stands_before_a_name_and_nicknames_part_nobody(self):
         for name in ("Alhaji Moe Lund", "PA Moe Lund", "Moe A. Lund", "Moe Lund II"):
             with self.subTest(name=name):
@@ -1142,7 +1147,7 @@ class SpeakersTest(TableTest):
                                   if any(speech.source == 2 for speech in speeches)], [expected])
 
     def test_a_full_name_at_the_end_of_a_description_is_its_speaker(self):
-        for speaker, expected in (("diver Zoe Vik", "Zoe Vik"), ("a friend of Zoe Vik", "A friend of Zoe Vik")):
+        for speaker, expected in (("diver Zoe Vik", "Zoe Vik"), ("Vik", "Zoe Vik"), ("a friend of Zoe Vik", "A friend of Zoe Vik")):
             with self.subTest(speaker=speaker):
                 digests = digest_of("“We shall not sign this paper,” said Zoe Vik, 43.",
                                     f"“The river is our border and will be,” said {speaker}.")
