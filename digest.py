@@ -2276,8 +2276,9 @@ def is_in_lower_clause(before: str, mention: DateMention) -> bool:
     if not openers:
         return False
     opener = openers[-1]
-    if opener["opener"] == "that" and SAYING_BEFORE.search(before, 0, opener.start()):
-        return False
+    saying = SAYING_BEFORE.search(before, 0, opener.start())
+    if opener["opener"] == "that" and saying:
+        return saying[0].split()[0].endswith("ing")     # ", noting that it fell in 2015"
     clause = before[opener.end():]
     if "," in clause or " " not in clause:              # it has ended, or not begun
         return False

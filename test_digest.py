@@ -524,7 +524,7 @@ class DateTest(TableTest):
             "Nine fled after a tram left the rails on Monday.", "Monday’s fire killed two.",
             "Holm called Monday’s talks a farce.", "They closed two schools in the year.",
             "They closed two schools two decades ago.", "His 2014 book told of it.",
-            "After the port burned in May, Lund worried.", "It is like a 1980s-era rocket.",
+            "After the port burned in May, Lund worried.", "It is like a 1980s-era rocket.", "Holm is glad, noting that it fell in 2015.",
             "Lund needs the port founded 9 years ago by Holm.",
             "She taught at a school, from 1985 to 1988."),
             ("She said on Friday that they will meet on Monday.", "2022-01-07"),
