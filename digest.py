@@ -1360,12 +1360,14 @@ def find_headline(lines: list[Line], body: int, end: int) -> int | None:
     best = max(weights, key=lambda index: (weights[index], index), default=None)
     if best is None or not weights[best]:
         return first_title(lines, body)
-    # What stands under the headline, a standfirst, may share more.
-    near = [index for index in range(max(best - MAX_STANDFIRST_LINES, 0), best)
-            if not lines[index].rule][-1:]
-    above = [index for index in near if word_count(lines[index].text) >= MIN_HEADLINE_WORDS
-             and weights.get(index, 0) > weights[best] * ABOVE_SHARE]
-    return above[0] if above else best
+    # What stands under the headline, standfirsts, may share more.
+    kept = [index for index in range(best) if not lines[index].rule]
+    for above in reversed(kept[-MAX_STANDFIRST_LINES:]):
+        is_long = word_count(lines[above].text) >= MIN_HEADLINE_WORDS
+        if not is_long or weights.get(above, 0) <= weights[best] * ABOVE_SHARE:
+            break
+        best = above
+    return best
 
 
 def first_title(lines: list[Line], body: int) -> int | None:
