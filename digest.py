@@ -381,7 +381,9 @@ ROLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES | TRADES | word_set("""activi
 
 SPEAKER_NOUNS = ROLES | word_set("""campaign company government group ministry party people police
     statement""")
-COMMON_ROLES = word_set("chief head leader man official the woman")   # that tell nobody apart
+# That alone tell nothing of somebody: chief of what, whose brother?
+COMMON_ROLES = word_set("""brother chief daughter father head husband leader man mother official
+    sister son the wife woman""")
 # What stands before a role and belongs to it: "former opposition leader".
 TITLE_WORDS = word_set("""acting assistant associate campaign chief company defence defense deputy
     economy education energy executive finance financial foreign former general government health
@@ -2359,10 +2361,10 @@ ROLE = rf"""
     (?: [a-z]{{2,9}}- )? (?i: {one_of(ROLES)} ) \b          # "vice-president"
     (?: (?<!\w{{5}}) \. | -\w{{2,9}} ){{0,2}}               # "Sen.", "commander-in-chief"
     """
-STOP_INSIDE = r"(?: (?<=[A-Z]) | (?<=M[rs]) | (?<=Mrs) ) \."            # "U.S.", "Mr."
+STOP_INSIDE = r"(?: (?<=[^A-Za-z][A-Z]) | (?<=M[rs]) | (?<=Mrs) ) \."            # "U.S.", "Mr."
 APPOSED = rf"(?: [^\s,.;:(){ANY_MARKS}] | {STOP_INSIDE} ){{1,30}}"      # a word of a role
 ROLE_WORDS = rf"""(?: (?! {one_of(PREPOSITIONS | CONJUNCTIONS - {'and'} | FILLERS)}\b
-    | and\s [^a-z] ) {APPOSED}\s ){{0,5}}?"""
+    | and\s (?: [^a-z] | {one_of(DETERMINERS)}\b ) ) {APPOSED}{GAP} ){{0,5}}?"""
 ROLE_END = rf"(?: {one_of(CONJUNCTIONS | FILLERS)} | from | said | told | [a-z]{{2,15}}ed ) \b"
 OFFICE = rf"""
     (?:of|for|to) (?: \s {TITLE_WORD} ){{1,3}} {GAP}        # "envoy to NATO Anna Holm"
@@ -2419,9 +2421,10 @@ SIGNED = re.compile(rf"[{CLOSING_MARKS}{STRAIGHT_MARK}]\s?(?:[{DASHES}]|--)\s?$"
 ROLE_AFTER = re.compile(rf"""
     (?: ,\s [1-9][0-9] (?=,) )? ,\s (?: {one_of(DETERMINERS)}\s )?          # ", 43, the"
     (?P<role> {ROLE_WORDS} (?! (?i: {one_of(ROLES & ABBREVIATIONS)} ) \b )  # not ", Sen. Lund"
-        {ROLE} (?: \s and \s {ROLE_WORDS} {ROLE} )? (?<! \. ) (?! [’'] | \s[A-Z] )
+        {ROLE} (?: \s and \s (?! {one_of(DETERMINERS)}\b ) {ROLE_WORDS} {ROLE} )?
+        (?<! \. ) (?! [’'] | \s[A-Z] )
         (?: \s (?:at|for|in|of|on|to|under|with)                            # "of Ostby and Holm"
-            (?: \s (?: and\s (?= [A-Z] ) )? (?! {ROLE_END} ) {APPOSED} ){{1,14}} )? )
+            (?: {GAP} (?: and\s (?= [A-Z] ) )? (?! {ROLE_END} ) {APPOSED} ){{1,14}} )? )
     (?: (?: \s of )? \s? [,.;({ANY_MARKS}] | \s (?! from\s[12][0-9] ) {ROLE_END} )  # no past post
     """, re.VERBOSE)
 # What stands right before a name between commas.
@@ -2608,14 +2611,14 @@ def make_person(text: str, names: list[Name]) -> Person:
     genders = list(filter(None, map(gender_of, words))) or [""]
     written = text[full.start + len(full.title):full.end]
     return Person(" ".join(written.split()), full.words[-1], max(genders, key=genders.count),
-                  tuple(roles), full.start)
+                  tuple(role for role in roles if role not in COMMON_ROLES), full.start)
 
 
 def roles_of(text: str, names: list[Name]) -> list[str]:
     """Return the roles beside the names of a person, each once, the most telling first."""
     roles = [HONORIFIC.sub("", name.title).strip() for name in names]
     roles += [match["role"] for name in names if (match := role_beside(text, name))]
-    return sorted((role for role in dict.fromkeys(roles) if role and role not in COMMON_ROLES),
+    return sorted((role for role in dict.fromkeys(roles) if role),
                   key=lambda role: abs(len(role.split()) - BEST_ROLE_WORDS))
 
 
@@ -3058,7 +3061,8 @@ def before_cue(sentence: list[Token], start: int, cue: int) -> list[Token]:
     """Return the tokens before a cue among which a subject far from it stands."""
     if sentence[cue].word.endswith("ing"):              # "Holm added, saying": of that cue
         for earlier in range(cue - 1, start, -1):
-            if sentence[earlier].kind == "cue" and sentence[earlier].word in CUES:
+            is_near = earlier > cue - 3             # "agreed, saying"
+            if sentence[earlier].kind == "cue" and (is_near or sentence[earlier].word in CUES):
                 return beside_cue(sentence, start, earlier)
     near = list(itertools.takewhile(lambda token: token.word != "who", sentence[start:cue]))
     if sentence[cue - 1].kind == "phrase":              # "Holm had this to say"
@@ -3809,7 +3813,7 @@ def join_names(articles: list[Article]) -> dict[tuple[int, str], str]:
             title = speaker_title(sorted(group))
             for number, person in group:
                 titles[number, person.name] = titles[ANY_ARTICLE, person.name] = title
-                if len(groups) == 1:        # an outlet that gives but the surname means the same
+                if len(groups) == 1 and person.roles:   # whom an outlet names by the surname alone
                     titles.setdefault((ANY_ARTICLE, person.surname), title)
     return titles
 

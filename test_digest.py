@@ -729,6 +729,9 @@ class QuoteTest(TableTest):
             ("Juri Tamm, 44, a teacher from Lund, left.", ("Juri Tamm", "", ("teacher",))),
             ("Anna Holm, an envoy from 2012 to 2018, left.", ("Anna Holm", "f", ())),
             ("Anna Holm, the chief, left.", ("Anna Holm", "f", ())),
+            ("Anna Holm, head of the firm Moe LLP. The rules say", ("Anna Holm", "f", ("head of the firm Moe LLP",))),
+            ("Anna Holm, in the far south\nThe driver left.", ("Anna Holm", "f", ())),
+            ("Anna Holm, sister and his wife, left.", ("Anna Holm", "f", ())),
             ("Anna Holm, head and founder of the fund, left.", ("Anna Holm", "f", ("head and founder of the fund",))),
             ("Former shadow defence secretary Anna Holm left.",
              ("Anna Holm", "f", ("Former shadow defence secretary",))),
@@ -1147,9 +1150,10 @@ class SpeakersTest(TableTest):
                                   if any(speech.source == 2 for speech in speeches)], [expected])
 
     def test_a_full_name_at_the_end_of_a_description_is_its_speaker(self):
-        for speaker, expected in (("diver Zoe Vik", "Zoe Vik"), ("Vik", "Zoe Vik"), ("a friend of Zoe Vik", "A friend of Zoe Vik")):
+        for speaker, expected in (("diver Zoe Vik", "Zoe Vik, lawyer"), ("Vik", "Zoe Vik, lawyer"),
+                                  ("a friend of Zoe Vik", "A friend of Zoe Vik")):
             with self.subTest(speaker=speaker):
-                digests = digest_of("“We shall not sign this paper,” said Zoe Vik, 43.",
+                digests = digest_of("“We shall not sign this paper,” said Zoe Vik, a lawyer.",
                                     f"“The river is our border and will be,” said {speaker}.")
                 self.assertIn(expected, [title for title, speeches in digests.speakers
                                          if any(speech.source == 2 for speech in speeches)])
