@@ -537,6 +537,7 @@ MAX_KEY_QUOTE_WORDS = 30        # at the most
 MIN_QUOTE_WORDS = 6             # fewer are a fragment
 LEAD_WEIGHT = 1.25              # of what a lead tells
 STATED_WEIGHT = 1.5             # of what a date of its own files
+LEANING_WEIGHT = 0.4            # of what needs the sentence before it
 OLD_WEIGHT = 0.6                # of the main event, where it is not of the last two days
 DAYS_APART = 7                  # from which two days are of two events
 SAME_EVENT_AHEAD = 0.4          # of the terms, shared by two plans of one event, and
@@ -3909,6 +3910,9 @@ def how_worded(speech: Speech, best: Speech) -> str:
 
 MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items())}
 WEEKDAY_NAMES = {number: name for name, number in reversed(WEEKDAYS.items())}
+# The opening of a sentence that needs the one before it.
+# taken: `Instead, the boat`, `Somehow both men`     left alone: `The mayor of Ostby`
+LEANING = re.compile(r"(?:Along|Even|Instead|Later|Not|Now|Only|Somehow|Still|Then)\b")
 COUNT = rf"""(?: [0-9]{{1,3}} (?: ,[0-9]{{3}} ){{0,3}} (?: \.[0-9]{{1,2}} )?
     | (?i: {one_of(NUMBERS.keys() - {"a", "an", "one", "zero"})} ) ) \b"""
 # The dead or the hurt that a sentence counts, or a sum of money.
@@ -4206,6 +4210,7 @@ def weight_order(entry: Entry) -> tuple[Any, ...]:
 def importance(entry: Entry) -> float:
     """Return what an entry tells of the coverage; a lead or a date tells of an event."""
     weight = entry.weight * (LEAD_WEIGHT if entry.leads else 1)
+    weight *= LEANING_WEIGHT if LEANING.match(entry.text) else 1
     return weight * (1 if entry.mark == "reported" else STATED_WEIGHT)
 
 
@@ -4236,7 +4241,8 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
     sections = {
         "KEY POINTS": bullets(points, width),
         "SOURCES DISAGREE": bullets(map(disagreement_text, digest.disagreements), width),
-        "TIMELINE": entries(timeline, TIMELINE_WORDS + min(max(left, 0), MAX_LEFT_WORDS)),
+        "TIMELINE": entries(timeline, TIMELINE_WORDS + (growth == 1) * min(
+            max(left, 0), MAX_LEFT_WORDS)),
         "BACKGROUND": old,
         "DAY NOT KNOWN": undated,
         "SPEAKERS": said,
@@ -4380,7 +4386,8 @@ def number_list(numbers: Sequence[int]) -> str:
 def point_text(entry: Entry, year: int) -> str:
     """Return a key point as "[Fri 14 Jan, planned] The port opens on Friday. [1, 2]"."""
     date = short_date(entry.value, year) + ", planned" * (entry.mark == "planned")
-    return f"[{date}] " * bool(date) + entry_text(entry._replace(mark=""))
+    label = "reported " * (entry.mark == "reported") + date     # whose event has no day
+    return f"[{label}] " * bool(date) + entry_text(entry._replace(mark=""))
 
 
 def quote_text(speaker: Speaker) -> str:
