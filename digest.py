@@ -1030,7 +1030,8 @@ KNOWN_LINE = re.compile(r"""
                 ,? (?: \s(?:[Ff]ile|[Pp]ool) )? )
             | (?<=[a-z]{3}[.!?]\s) (?-i: [A-Z][\w-]{1,30} (?: \s[A-Z][\w-]{1,30} ){0,2} )
             | \b (?: hide\ caption | slideshow )\b .{0,30} | \b[0-9]{1,3}\ of\ [0-9]{1,3}
-            ) (?<!\.) $ )
+            ) (?<!\.) $
+        | \b(?:is|are)\ (?:pictured|seen|shown)\b .{0,400} [.!?]\ \((?-i:[A-Z])[^()]{1,30}\) $ )
     | (?P<credit> \b (?:credit|image|photo|photograph|picture) (?: \ by\  | :\ ? ) [^:.]{2,50} $
         | [(\[] [^][()]{0,60}                                          # (Bo Lind/Lund Press)
           (?: \b(?:courtesy\ of|credit|file|image|photo|picture)\b
@@ -1066,6 +1067,8 @@ def strip_boilerplate(text: str) -> str:
 def clean_article(text: str, repeated: frozenset[str] = frozenset()) -> Cleaned:
     """Part a plain text into headline, body and boilerplate, the repeated lines included."""
     lines = mark_gallery(part_notices(read_lines(text, repeated)))
+    if not any(map(is_sentence, lines)):        # captions are all there is: the article
+        lines = [line._replace(rule=line.rule.replace("caption", "")) for line in lines]
     body, end = body_span(lines)
     headline = find_headline(lines, body, end)
     if headline is not None:
@@ -1430,8 +1433,8 @@ def title_weight(lines: list[Line], index: int, opening: set[str]) -> float:
 def body_span(lines: list[Line]) -> tuple[int, int]:
     """Return the bounds of the run of lines with the greatest sum of words told."""
     sentences = [is_sentence(line) for line in lines]
-    if True not in sentences:       # a poem; of a page of pictures nothing is left
-        return 0, 0 if any(line.rule == "caption" for line in lines) else len(lines)
+    if True not in sentences:
+        return 0, len(lines)
     furniture = sum(line.rule in ("furniture", "label", "heading") for line in lines)
     is_raw = furniture + sentences.index(True) >= MIN_RAW_SIGNS
     start, end = heaviest_run(line_weights(lines, sentences, is_raw), is_raw)

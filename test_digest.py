@@ -207,6 +207,8 @@ class CleanTest(TableTest):
             with self.subTest(line=line):
                 cleaned = digest.clean_article(BODY.replace("\n", f"\n{line}\n", 1))
                 self.assertEqual((cleaned.text, [each.rule for each in cleaned.stripped]), (BODY, ["caption"]))
+        captions = "Photos: Crane in Lund The crane fell into the dock. Hide Caption 1 of 2\nThe crane lies in the dock. Hide Caption 2 of 2"
+        self.assert_kept("Crane in Lund\n12 May 2021\n" + captions, captions)     # all there is
         gallery = "29/34 27 May 2021\nA man dressed as a crane sat down on Friday.\n30/34 26 May 2021\nThe mayor looks on."
         self.assert_kept(BODY.replace("\n", f"\n{gallery}\n", 1), BODY)
 
