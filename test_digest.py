@@ -298,32 +298,23 @@ class CleanTest(TableTest):
 class SplitTest(TableTest):
 
     def test_sentences(self):
-        self.check(digest.split_sentences,
+        whole = (
+            "The U.S. Navy came.", "It is Lund v. Acme, No. 9 of 12.",
+            "On Sept. 4 J. R. Lund met Gen. Vik.", "See www.example.com for more.",
+            "“Good morning?” Dr. Lund said.", "“We want to see... Kessia leave,” he said.",
+            "Shares of the firm Yoho! Ostland fell.")
+        self.check(digest.split_sentences, *((text, [text]) for text in whole),
             ("Mr. Holm left. Police came.", ["Mr. Holm left.", "Police came."]),
             ("He left the U.S. The talks went on.", ["He left the U.S.", "The talks went on."]),
-            ("The U.S. Navy came.", ["The U.S. Navy came."]),
-            ("It is Lund v. Acme, No. 9 of 12.", ["It is Lund v. Acme, No. 9 of 12."]),
-            ("On Sept. 4 J. R. Lund met Gen. Vik.", ["On Sept. 4 J. R. Lund met Gen. Vik."]),
-            ("Acme Corp. said so. Is it? No. It is not.",
-             ["Acme Corp. said so.", "Is it?", "No.", "It is not."]),
+            ("Acme Corp. said so. Is it? No. It is not.", ["Acme Corp. said so.", "Is it?", "No.", "It is not."]),
             ("It cost 3.5 million. A lot!", ["It cost 3.5 million.", "A lot!"]),
-            ("Six were hurt in the incidents.President Lund spoke.",
-             ["Six were hurt in the incidents.", "President Lund spoke."]),
+            ("Six were hurt in the incidents.President Lund spoke.", ["Six were hurt in the incidents.", "President Lund spoke."]),
             ("It sank in June.“A boat is lost,” he said.", ["It sank in June.", "“A boat is lost,” he said."]),
-            ("They “are non-starters”.“We will not go,” she said.",
-             ["They “are non-starters”.", "“We will not go,” she said."]),
-            ("See www.example.com for more.", ["See www.example.com for more."]),
-            ("“Why?” asked Holm. “Because.” He left.",
-             ["“Why?” asked Holm.", "“Because.”", "He left."]),
-            ("“Good morning?” Dr. Lund said.", ["“Good morning?” Dr. Lund said."]),
-            ("“We want to see... Kessia leave,” he said.",
-             ["“We want to see... Kessia leave,” he said."]),
-            ("He called it “the end.” Nobody spoke.",
-             ["He called it “the end.”", "Nobody spoke."]),
-            ("A heading\nA sentence.", ["A heading", "A sentence."]),
-            ("Shares of the firm Yoho! Ostland fell.", ["Shares of the firm Yoho! Ostland fell."]),
-            ("He left the firm Yoho! The price fell.", ["He left the firm Yoho!", "The price fell."]),
-            ("", []), (" \n\n ", []))
+            ("They “are non-starters”.“We will not go,” she said.", ["They “are non-starters”.", "“We will not go,” she said."]),
+            ("“Why?” asked Holm. “Because.” He left.", ["“Why?” asked Holm.", "“Because.”", "He left."]),
+            ("He called it “the end.” Nobody spoke.", ["He called it “the end.”", "Nobody spoke."]),
+            ("A heading\nA sentence.", ["A heading", "A sentence."]), ("", []), (" \n\n ", []),
+            ("He left the firm Yoho! The price fell.", ["He left the firm Yoho!", "The price fell."]))
 
 
 class DateTest(TableTest):
@@ -816,39 +807,34 @@ class ArticleTest(TableTest):
         self.assertEqual([line.rule for line in article.cleaned.stripped], PAGE_STRIPPED)
 
     def test_an_entry_reads_alone(self):
-        for text, expected in (
+        def dated(text):
+            entries = digest_of("Council news of the day\n\n" + text).timeline
+            return [entry.text for entry in entries if entry.mark != "reported"]
+
+        same = (
+            "However hard it was, the council closed two schools on Monday.",
+            "This week the council closed two schools in Ostby.", "The mayor died Monday.",
+            "The cast of “Mamma Pia!” Ostby came on Monday.",
+            "The mayor of Ostby closed two schools on Monday before he left.",
+            "Mr Jon Vidar closed two schools on Monday before he left.")
+        self.check(dated, *((text, [text]) for text in same), *rows([],
+            "It also closed two schools in Ostby on Monday.",
+            "They closed two schools and a library in Ostby on Monday.",
+            "Will the council of Ostby close two schools on Monday?",
+            "Council of Ostby closes two schools on Monday", "Anna Holm told reporters on Monday.",
+            "“The council of Ostby has closed both of the schools,” said Anna Holm on Monday.",
+            "“We left on Monday, at last, from the port of Ostby,” Anna Holm, the mayor of the town, told.",
+            "I would open the gates of the old dam again on Monday.",
+            "The bus stood in Ostby on Monday as he had no fuel.",
+            "The council of Ostby closed two schools" + " and a library" * 33 + " on Monday."),
             ("But the council of Ostby closed two schools on Monday.",
-             "[...] the council of Ostby closed two schools on Monday."),
+             ["[...] the council of Ostby closed two schools on Monday."]),
             ("However, the council of Ostby closed two schools on Monday.",
-             "[...] the council of Ostby closed two schools on Monday."),
-            ("However hard it was, the council closed two schools on Monday.",
-             "However hard it was, the council closed two schools on Monday."),
-            ("It also closed two schools in Ostby on Monday.", None),
-            ("They closed two schools and a library in Ostby on Monday.", None),
-            ("This week the council closed two schools in Ostby.",
-             "This week the council closed two schools in Ostby."),
-            ("Will the council of Ostby close two schools on Monday?", None),
-            ("Council of Ostby closes two schools on Monday", None),
+             ["[...] the council of Ostby closed two schools on Monday."]),
             ("New Ostby (Wire) — The council closed two schools on Monday.",
-             "The council closed two schools on Monday."),
-            ("“The council of Ostby has closed both of the schools,” said Anna Holm on Monday.", None),
-            ("Anna Holm told reporters on Monday.", None), ("The mayor died Monday.", "The mayor died Monday."),
-            ("“We left on Monday, at last, from the port of Ostby,” Anna Holm, the mayor of the town, told.", None),
-            ("The cast of “Mamma Pia!” Ostby came on Monday.", "The cast of “Mamma Pia!” Ostby came on Monday."),
+             ["The council closed two schools on Monday."]),
             ("• 10 January: Ostby makes public two drafts of a treaty.",
-             "10 January: Ostby makes public two drafts of a treaty."),
-            ("I would open the gates of the old dam again on Monday.", None),
-            ("The bus stood in Ostby on Monday as he had no fuel.", None),
-            ("The mayor of Ostby closed two schools on Monday before he left.",
-             "The mayor of Ostby closed two schools on Monday before he left."),
-            ("Mr Jon Vidar closed two schools on Monday before he left.",
-             "Mr Jon Vidar closed two schools on Monday before he left."),
-            ("The council of Ostby closed two schools" + " and a library" * 33 + " on Monday.", None),
-        ):
-            with self.subTest(text=text):
-                entries = digest_of("Council news of the day\n\n" + text).timeline
-                found = [entry.text for entry in entries if entry.mark != "reported"]
-                self.assertEqual(found, [expected] if expected else [])
+             ["10 January: Ostby makes public two drafts of a treaty."]))
 
     def test_what_lay_ahead_is_planned(self):
         for text, expected in (
