@@ -4238,14 +4238,14 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
     old = entries(background, BACKGROUND_WORDS)
     undated = entries(unknown, UNDATED_WORDS)
     said = speaker_lines(shown, digest.speakers, year, width)
-    left = BACKGROUND_WORDS + UNDATED_WORDS + SPEAKER_WORDS - text_words(old + undated + said)
+    left = BACKGROUND_WORDS + UNDATED_WORDS + SPEAKER_WORDS - int(
+        text_words(old + undated + said) / growth)
     points = [*(point_text(entry, year) for entry in digest.key_points),
               *map(quote_text, digest.key_quotes)]
     sections = {
         "KEY POINTS": bullets(points, width),
         "SOURCES DISAGREE": bullets(map(disagreement_text, digest.disagreements), width),
-        "TIMELINE": entries(timeline, TIMELINE_WORDS + (growth == 1) * min(
-            max(left, 0), MAX_LEFT_WORDS)),
+        "TIMELINE": entries(timeline, TIMELINE_WORDS + min(max(left, 0), MAX_LEFT_WORDS)),
         "BACKGROUND": old,
         "DAY NOT KNOWN": undated,
         "SPEAKERS": said,
