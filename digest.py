@@ -387,9 +387,9 @@ COMMON_ROLES = word_set("""brother chief daughter father head husband leader man
 # What stands before a role and belongs to it: "former opposition leader".
 TITLE_WORDS = word_set("""acting assistant associate campaign chief company defence defense deputy
     economy education energy executive finance financial foreign former general government health
-    home interior labor labour long-time longtime mission opposition party police political press
-    prime project research retired security senior shadow state team transport union university
-    vice world""")
+    home interior labor labour long-time longtime mission opposition party police political
+    presidential press prime project research retired security senior shadow state team transport
+    union university vice world""")
 # Capitalised words that make a run of them no person: "Holm Street", "Acme University".
 THINGS = word_set("""agency american association bank center city college commission committee
     company corporation council court department east europe forum foundation group house images
@@ -2873,7 +2873,9 @@ def before_verb(text: str, words: list[Token]) -> list[Token]:
     last = max((place for place, token in enumerate(words) if token.kind != "prep"), default=0)
     if last + 1 < len(words):               # "The paper goes on to"
         words = words[:last]
-    # "Officials were vague", "The old firm revealed"; but "The paper quoted him" tells of him.
+    if not OTHERS.isdisjoint(token.word for token in words):
+        return words                        # "The paper quoted him" tells of him
+    # "Officials were vague", "The old firm revealed"
     for place, token in enumerate(words):
         has_filler = text[words[place - 1].end:token.start].strip() != ""
         if has_filler or place != 1 and is_past(text, token):
@@ -2883,8 +2885,7 @@ def before_verb(text: str, words: list[Token]) -> list[Token]:
 
 def is_past(text: str, token: Token) -> bool:
     """Tell whether a token is written like a past: "denied"; "United" is none."""
-    is_lower = text[token.start].islower()
-    return is_lower and token.word.endswith("ed") and token.word != "quoted"
+    return text[token.start].islower() and token.word.endswith("ed")
 
 
 def speaker_noun_end(head: list[Token]) -> int:
