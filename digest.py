@@ -3488,14 +3488,14 @@ ENDING = re.compile(r"""
         | (?<=\w{4}) es?                                # accus|es
         | s | y ) $
     """, re.VERBOSE)
-NAME_WORD = r"[A-Z][^\W\d_]+"     # Ostby
+PROPER_WORD = r"[A-Z][^\W\d_]+"       # Ostby
 # A name inside a sentence; the first word of a sentence tells nothing by its capital.
 # taken: `the Bank of Ostby`, `in Dar es Salaam`, `the Party for Peace and Order in Velm`
 # left alone: `Talks on fishing`, `said The talks`, `in ostby`
 NAME_INSIDE = re.compile(rf"""
     (?: (?<=[a-z,]\s) | (?<=\() )                       # not at the head of a sentence
     (?! {one_of(map(str.capitalize, SENTENCE_OPENERS))} \s )
-    {NAME_WORD} (?: \s (?: (?:de|es|la|of) \s )? {NAME_WORD} ){{0,4}}
+    {PROPER_WORD} (?: \s (?: (?:de|es|la|of) \s )? {PROPER_WORD} ){{0,4}}
     (?: \s for\s [A-Z]\w+                               # the Council for Trade and Work in Lund
         (?: \s and\s [A-Z]\w+ )? (?: \s in\s [A-Z]\w+ )? )?
     """, re.VERBOSE)
