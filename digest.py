@@ -3915,8 +3915,9 @@ def how_worded(speech: Speech, best: Speech) -> str:
 MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items())}
 WEEKDAY_NAMES = {number: name for name, number in reversed(WEEKDAYS.items())}
 # The opening of a sentence that needs the one before it.
-# taken: `Instead, the boat`, `Somehow both men`     left alone: `The mayor of Ostby`
-LEANING = re.compile(r"(?:Along|Even|Instead|Later|Not|Now|Only|Somehow|Still|Then)\b")
+# taken: `Instead, the boat`, `Somehow both men`, `The move`     left alone: `The mayor`
+LEANING = re.compile(r"(?:Along|Even|Instead|Later|Not|Now|Only|Somehow|Still|Then|The (?:new )?"
+                     r"(?:alert|comments?|incident|move|pair))\b")
 COUNT = rf"""(?: [0-9]{{1,3}} (?: ,[0-9]{{3}} ){{0,3}} (?: \.[0-9]{{1,2}} )?
     | (?i: {one_of(NUMBERS.keys() - {"a", "an", "one", "zero"})} ) ) \b"""
 # The dead or the hurt that a sentence counts, or a sum of money.
@@ -4228,9 +4229,9 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
 
     def entries(part: list[Entry], budget: int) -> list[str]:
         chosen = part if everything else fill(part, int(budget * growth), growth > 1)
-        if len(chosen) < len(part) and growth == 1:     # what stands above is not told again
+        if len(chosen) < len(part):     # what stands above is not told again
             part = [entry for entry in part if entry not in digest.key_points]
-            chosen = fill(part, budget, False)
+            chosen = fill(part, int(budget * growth), growth > 1)
         return entry_lines(chosen, len(part) - len(chosen), width)
 
     timeline, background, unknown = part_by_time(digest)
@@ -4389,9 +4390,9 @@ def number_list(numbers: Sequence[int]) -> str:
 
 def point_text(entry: Entry, year: int) -> str:
     """Return a key point as "[Fri 14 Jan, planned] The port opens on Friday. [1, 2]"."""
-    date = short_date(entry.value, year) + ", planned" * (entry.mark == "planned")
-    label = "reported " * (entry.mark == "reported") + date     # whose event has no day
-    return f"[{label}] " * bool(date) + entry_text(entry._replace(mark=""))
+    date = short_date(entry.value, year)
+    mark = f", {entry.mark}" * bool(entry.mark)
+    return f"[{date}{mark}] " * bool(date) + entry_text(entry._replace(mark=""))
 
 
 def quote_text(speaker: Speaker) -> str:
