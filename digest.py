@@ -579,7 +579,7 @@ MAX_SPEECH_TERMS = 12           # from which on a longer quotation is no better
 class Source(NamedTuple):
     """A .txt entry of the folder."""
     name: str               # file name, safe to print
-    text: str | None     # None where it could not be read or is left out
+    text: str | None        # None where it could not be read or is left out
     problem: str            # what is wrong and what was done; "" where nothing is
     severity: str           # "error", "warning", or "" for no word on stderr
 
@@ -790,7 +790,7 @@ class Digest(NamedTuple):
     title: tuple[str, ...]      # the names that the coverage turns on
     articles: list[Article]
     left_out: list[Source]
-    key_points: list[Entry]     # the facts, the newest main event first
+    key_points: list[Entry]     # the facts, the main event first
     key_quotes: list[Speaker]   # with one speech each
     disagreements: list[Disagreement]
     timeline: list[Entry]       # in time order, background first; of no known day last
@@ -1584,7 +1584,7 @@ NAMED_DATE = re.compile(rf"""
     \b (?: (?P<which> (?i:{one_of(STEPS)}) ) \s )?
     (?: (?: {one_of(WEEKDAYS)} \.?,? \s (?= [0-9] | [A-Z][a-z]{{2,8}} \.? \s [0-9] ) )?
         (?: (?P<listed> {DAY} (?: {LIST_GAP} {DAY} ){{0,3}} \s (?:of\s)? (?= [A-Z] ) )
-          | (?P<first> {YEAR_WORDS} ) (?:[’']s)? \s (?= \w+[ -]quarter ) )?
+          | (?P<year_before> {YEAR_WORDS} ) (?:[’']s)? \s (?= \w+[ -]quarter ) )?
         (?: (?P<month> {one_of(MONTHS)} ) \b (?! -[a-z]- | \sof\sthat\syear )    # not "Mar-a-Dune"
             (?(listed) | (?: \.?\s {DAY} (?! [:.,][0-9] ) {SECOND_DAY}? )? )
           | (?P<part> (?i: {one_of(PARTS.keys() - MONTHS.keys())} ) ) \b )
@@ -1602,7 +1602,7 @@ NUMERIC_DATE = re.compile(r"""
     (?: (?P<year> [12][0-9]{3} ) (?P<gap> [-/.] ) (?P<month> [0-9]{2} ) (?P=gap)
         (?P<day> [0-9]{2} )
       | (?P<one> [0-9]{1,2} ) (?P<mark> [-/.] ) (?P<two> [0-9]{1,2} ) (?P=mark)
-        (?P<last> [12][0-9]{3} ) )                      # day and month in either order
+        (?P<year_last> [12][0-9]{3} ) )                 # day and month in either order
     (?! [-/]? [^\WT] | \.[0-9] )                        # a clock may follow: "12T18:04"
     """, re.VERBOSE)
 # taken: `today`, `last week`, `next day`, `two weeks ago`, `10-year ago`
@@ -1639,7 +1639,7 @@ NO_VERB_BEFORE = "(?<! - )" + "".join(
 # A verb, the group names its tense: what it tells of where the dates of its clause lie.
 # taken: `will`, `is set to`, `fell`, `was armed`, `since`, `talks resume`, `to cut`
 # left alone: `be armed`, `it lies`, `the cut`
-CLAUSE_CUE = re.compile(rf"""
+TENSE_MARK = re.compile(rf"""
     \b (?:
         (?P<missed> had\s (?:been\s)? {one_of(PLANS_BEFORE_FOR)} \s (?: for | on | to ) )
       | (?P<future> (?: {one_of(FUTURES)} | (?:are|has|have|is)\sto ) (?! \s have\b ) {BASE_VERB}
@@ -1678,13 +1678,13 @@ def scan_dates(text: str, published: datetime.date | None = None) -> list[DateMe
     """Return all date expressions, in order; value "" where it takes a publication date."""
     patterns = (NUMERIC_DATE, NAMED_DATE, RELATIVE_DATE)
     matches = [match for pattern in patterns for match in pattern.finditer(text)]
-    cues, order = find_cues(text), day_order(text)
+    marks, order = find_tense_marks(text), day_order(text)
     found: list[DateMention] = []
     end = 0
     for match in sorted(matches, key=lambda match: match.start()):
         if match.start() >= end:
             mentions = read_date(match, Setting(
-                published, tense_of(match, cues), order, found[-MAX_ANCHORS:]))
+                published, tense_of(match, marks), order, found[-MAX_ANCHORS:]))
             found += mentions
             end = mentions[-1].end if mentions else match.end()
     return found
@@ -1702,21 +1702,21 @@ def read_date(match: re.Match[str], setting: Setting) -> list[DateMention]:
     return [mention._replace(tense=setting.tense) for mention in mentions if are_real]
 
 
-def find_cues(text: str) -> list[tuple[int, str]]:
+def find_tense_marks(text: str) -> list[tuple[int, str]]:
     """Return the place and tense of each verb, "stop" for the end of a sentence, in order."""
-    cues = [(-1, "stop")]
-    for cue in CLAUSE_CUE.finditer(text):
-        tense = str(cue.lastgroup)
-        if tense == "aim" and TENSES[cues[-1][1]] == AHEAD:         # "will try to meet"
-            tense = cues[-1][1]
-        cues.append((cue.start(), tense))
-    return cues + [(len(text), "stop")]
+    marks = [(-1, "stop")]
+    for mark in TENSE_MARK.finditer(text):
+        tense = str(mark.lastgroup)
+        if tense == "aim" and TENSES[marks[-1][1]] == AHEAD:        # "will try to meet"
+            tense = marks[-1][1]
+        marks.append((mark.start(), tense))
+    return marks + [(len(text), "stop")]
 
 
-def tense_of(match: re.Match[str], cues: list[tuple[int, str]]) -> str:
+def tense_of(match: re.Match[str], marks: list[tuple[int, str]]) -> str:
     """Return the tense of the verb that governs a date: the one before it, else the next."""
-    _, before = cues[bisect.bisect(cues, (match.start(), "~")) - 1]
-    _, after = cues[bisect.bisect(cues, (match.end(), ""))]
+    _, before = marks[bisect.bisect(marks, (match.start(), "~")) - 1]
+    _, after = marks[bisect.bisect(marks, (match.end(), ""))]
     if before == "aim" and word_before(match.string, match.start()) == "by":
         return "future"                                             # "told to answer by Friday"
     return after if before == "stop" else before
@@ -1724,7 +1724,7 @@ def tense_of(match: re.Match[str], cues: list[tuple[int, str]]) -> str:
 
 def day_order(text: str) -> str:
     """Tell the order of the numeric dates of a text by a day over 12, "" where none tells."""
-    dates = [match for match in NUMERIC_DATE.finditer(text) if match["last"]]
+    dates = [match for match in NUMERIC_DATE.finditer(text) if match["year_last"]]
     is_day_first = any(int(match["one"]) in DAYS_OVER_12 for match in dates)
     is_month_first = any(int(match["two"]) in DAYS_OVER_12 for match in dates)
     if is_day_first == is_month_first:
@@ -1734,7 +1734,8 @@ def day_order(text: str) -> str:
 
 def read_numeric_date(match: re.Match[str], setting: Setting) -> list[DateMention]:
     """Read "2022-01-12"; "12/01/2022" only where the order of the text is known."""
-    groups = {"day first": ("last", "two", "one"), "month first": ("last", "one", "two")}
+    groups = {"day first": ("year_last", "two", "one"),
+              "month first": ("year_last", "one", "two")}
     if not match["year"] and not setting.order:
         return []
     names = ("year", "month", "day") if match["year"] else groups[setting.order]
@@ -1838,7 +1839,8 @@ def is_date(match: re.Match[str]) -> bool:
     leader = word_before(text, start)
     if match["weekday"]:
         return not is_other_day(match, leader)
-    if DAY_NUMBER.search(match.group()) or any(match.group("which", "first", "year", "decade")):
+    parts = match.group("which", "year_before", "year", "decade")
+    if DAY_NUMBER.search(match.group()) or any(parts):
         return True
     if is_name(match, leader):
         return False
@@ -1894,7 +1896,7 @@ def parts_of_year(match: re.Match[str]) -> list[DateMention]:
 def year_of(match: re.Match[str], setting: Setting) -> str:
     """Return the year that stands beside a part of a year or opens its passage, else ""."""
     words, published = lowered(match), setting.published
-    year = words["first"] or words["year"]
+    year = words["year_before"] or words["year"]
     if year.isdigit() or not published:
         return year if year.isdigit() else ""
     if year:                                                        # "July last year"
@@ -2259,7 +2261,7 @@ def is_vague_time(before: str, mention: DateMention) -> bool:
     """Tell no time of an event: "used today as a barn", "will fall this year", "over the last"."""
     text = mention.text.lower()
     if text == "today":
-        return TENSES[mention.tense] == 0 or bool(before) and not CLAUSE_CUE.search(before)
+        return TENSES[mention.tense] == 0 or bool(before) and not TENSE_MARK.search(before)
     if text == "this year":
         return mention.tense != "past"
     return precision(mention.value) != "day" and bool(VAGUE_TIME.search(f"{before}|{text}"))
@@ -2301,7 +2303,7 @@ def has_verb(opener: str, clause: str) -> bool:
     >>> has_verb("who", "left in "), has_verb("who", "left was held in ")
     (True, False)
     """
-    tenses = [cue.lastgroup for cue in CLAUSE_CUE.finditer(clause) if cue[0] != "since"]
+    tenses = [cue.lastgroup for cue in TENSE_MARK.finditer(clause) if cue[0] != "since"]
     if opener in RELATIVES:
         return len(tenses) - tenses.count("aim") - tenses.count("stop") < 2
     return "future" in tenses or bool(FINITE.search(clause))
@@ -2313,7 +2315,7 @@ def is_participle(sentence: str, before: str, mention: DateMention) -> bool:
     The main verb of the sentence stands before it or right behind the date.
     """
     *others, clause = CLAUSE_END.split(before)
-    if others and is_coarse(mention.value) and not CLAUSE_CUE.search(clause):
+    if others and is_coarse(mention.value) and not TENSE_MARK.search(clause):
         return bool(re.search("[a-z]ing ", clause))     # ", welcoming a million in 2015"
     participle = PARTICIPLE.search(clause)
     is_main_behind = VERB_AFTER.match(sentence, mention.end)
@@ -2456,7 +2458,10 @@ def find_quotes(text: str) -> list[Quotation]:
 
 
 def quotes_and_people(text: str) -> Voices:
-    """Return the quotations, the people and, by their offsets, the pronouns that are sure."""
+    """Return the quotations, the people and, by their offsets, the pronouns that are sure.
+
+    “...,” he said: find_mentions tells who "he" is, attribute_quotes that "he" is the speaker.
+    """
     names = find_names(text)
     people = find_people(text, names)
     mentions = find_mentions(text, names, people)
@@ -2469,7 +2474,7 @@ def quotes_and_people(text: str) -> Voices:
 
 
 def quoted_spans(text: str) -> list[Span]:
-    """Return the span between each pair of quotation marks, inner ones included.
+    """Return the span between each pair of marks, inner ones included, single marks first.
 
     What a paragraph leaves open goes on in the next one if that opens with a mark, too.
     """
@@ -3273,7 +3278,7 @@ def read_article(article: Article) -> Article:
 # taken: `Holm died on Sunday.`     left alone: `Holm said so on Sunday.`, `The talks on Sunday.`
 def has_act(unquoted: str) -> bool:
     """Tell whether a clause without a quotation tells what was done, not only what was said."""
-    verbs = [cue.group().split()[-1] for cue in CLAUSE_CUE.finditer(unquoted)
+    verbs = [cue.group().split()[-1] for cue in TENSE_MARK.finditer(unquoted)
              if cue.lastgroup not in ("aim", "stop")]
     return BLANK not in unquoted and not CUES.issuperset(verbs)
 
@@ -4022,7 +4027,8 @@ def whole_name(name: str, people: list[str]) -> str:
 def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
     """Choose the facts of the first page, each on something else.
 
-    The newest main event, the other past facts in time order, then the next planned day.
+    The main event, of the newest days rather than older ones, the other past facts in time
+    order, then the next planned day.
     """
     newest = newest_day(timeline)
     near = sorted((entry for entry in timeline if abs(age_of(entry, newest)) <= NEWS_DAYS),
@@ -4047,7 +4053,7 @@ def newest_day(entries: list[Entry]) -> datetime.date:
 
 
 def age_of(entry: Entry, newest: datetime.date) -> int:
-    """Return how many days an entry lies before the newest one."""
+    """Return how many days an entry lies before the newest one, NEWS_DAYS if it has no day."""
     return (newest - date_span(entry.value)[1]).days if precision(entry.value) else NEWS_DAYS
 
 
