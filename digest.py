@@ -810,13 +810,13 @@ CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 def read_folder(folder: str, output: os.stat_result | None = None) -> list[Source]:
     """Read every .txt entry of a folder, sorted by name. Raises OSError if it cannot."""
-    names = sorted(name for name in os.listdir(folder) if name.lower().endswith(".txt"))
-    return [read_source(folder, name, output) for name in names]
+    names = [name for name in os.listdir(folder) if name.lower().endswith(".txt")]
+    return [read_source(folder, name, output) for name in sorted(names, key=os.fsencode)]
 
 
 def read_source(folder: str, name: str, output: os.stat_result | None) -> Source:
     """Read one file. One that cannot be read has text None and says why."""
-    shown = printable(name)
+    shown = shown_name(name)
     path = os.path.join(folder, name)
     try:
         status = os.stat(path)
@@ -880,6 +880,11 @@ def mended_letter(garbled: str) -> str:
     """Return the letter or mark whose bytes of UTF-8 were read as two or three."""
     return b"".join(char.encode("latin-1" if char < "\u0100" else "cp1252")
                     for char in garbled).decode("utf-8")
+
+
+def shown_name(name: str) -> str:
+    """Return the name of a file as it is printed: safe, and UTF-8 in every locale."""
+    return printable(os.fsencode(name).decode("utf-8", "surrogateescape"))
 
 
 def printable(name: str) -> str:

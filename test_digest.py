@@ -1497,6 +1497,14 @@ class CommandLineTest(unittest.TestCase):
             with self.subTest(environment=environment):
                 self.assertEqual(run(SAMPLES, **environment).stdout, STORED.read_bytes())
 
+    def test_names_are_printed_and_sorted_alike_in_every_locale(self):
+        files = {"Zoë 会.txt": STORY, "z.txt": STORY + "More.\n", "Å.txt": ""}
+        with folder_of(files) as folder:
+            expected = run(folder)
+            done = run(folder, LC_ALL="C", PYTHONUTF8="0")
+        self.assertIn("Zoë 会.txt, 12 January 2022".encode(), expected.stdout)
+        self.assertEqual(done.stdout, expected.stdout)
+
     def test_stripped_lists_each_line_with_its_rule(self):
         with folder_of({"a.txt": STORY + "\n- Advertisement -\n"}) as folder:
             self.assertRegex(run_main(folder, "--stripped")[1],
