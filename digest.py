@@ -3154,7 +3154,7 @@ HE_OR_SHE = re.compile(r"\b[Ss]?[Hh]e\b(?:[’']\w+)?")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-])")
 
 
-def clean_folder(sources: list[Source], tick: Callable[[int], None]
+def clean_folder(sources: list[Source], tick: Callable[[str], None]
                  ) -> tuple[list[Article], list[Source]]:
     """Return the articles, cleaned, and the sources that are none, saying why."""
     articles: list[Article] = []
@@ -3166,7 +3166,7 @@ def clean_folder(sources: list[Source], tick: Callable[[int], None]
             left_out.append(Source(source.name, None, problem, severity))
             continue
         names[cleaned.text] = source.name
-        tick(len(names))
+        tick(f"{len(names)} of {len(sources)} articles cleaned")
         articles.append(Article(len(names), source, cleaned, *quotes_and_people(cleaned.text)))
     return articles, sorted(left_out, key=lambda source: source.name)
 
@@ -3944,10 +3944,17 @@ CLAIM = re.compile(rf"""
 
 
 def make_digest(sources: list[Source], stated: datetime.date | None = None,
-                tick: Callable[[int], None] = lambda count: None) -> Digest:
-    """Put the digest of a folder together; stated is the day of articles that state none."""
-    articles, left_out = clean_folder(sources, tick)
-    articles = [read_article(article) for article in date_articles(articles, stated)]
+                tick: Callable[[str], None] = lambda stage: None) -> Digest:
+    """Put the digest of a folder together; stated is the day of articles that state none.
+
+    tick is told how far the work is: "12 of 200 articles read".
+    """
+    cleaned, left_out = clean_folder(sources, tick)
+    articles: list[Article] = []
+    for article in date_articles(cleaned, stated):
+        articles.append(read_article(article))
+        tick(f"{len(articles)} of {len(cleaned)} articles read")
+    tick(f"{len(articles)} articles read, now compared")
     vocabulary, voices = count_terms(articles), find_voices(articles)
     groups = group_entries(articles, vocabulary)
     entries = [merged(group, voices) for group in groups]
@@ -4622,12 +4629,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def digest_with_progress(sources: list[Source], stated: datetime.date | None) -> Digest:
-    """Make the digest, with a counting line that is gone when it is done."""
-    tick = counting_line(len(sources))
+    """Make the digest, with a line on its progress that is gone when it is done."""
+    tick = progress_line()
     try:
         return make_digest(sources, stated, tick)
     finally:
-        tick(0)
+        tick("")
 
 
 def finish(options: argparse.Namespace, text: str, sources: list[Source]) -> int:
@@ -4670,14 +4677,13 @@ def inspect_stdout() -> tuple[os.stat_result | None, int]:
     return status, max(MIN_WIDTH, min(columns or USUAL_WIDTH, MAX_WIDTH))
 
 
-def counting_line(total: int) -> Callable[[int], None]:
-    """Return a function that counts on a terminal's stderr, in a long run; 0 clears."""
+def progress_line() -> Callable[[str], None]:
+    """Return a function that tells a stage on a terminal's stderr, in a long run; "" clears."""
     begun = time.monotonic()
 
-    def tick(count: int) -> None:
+    def tick(stage: str) -> None:
         if sys.stderr.isatty() and time.monotonic() - begun > MAX_SILENT_SECONDS:
-            line = f"{count:{len(str(total))}} of {total} articles read"
-            print(line if count else " " * len(line), end="\r", file=sys.stderr, flush=True)
+            print(stage.ljust(MIN_WIDTH - 1), end="\r", file=sys.stderr, flush=True)
     return tick
 
 

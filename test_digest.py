@@ -9,6 +9,7 @@ import datetime
 import doctest
 import inspect
 import io
+import itertools
 import os
 import random
 import re
@@ -1412,17 +1413,18 @@ class CommandLineTest(unittest.TestCase):
                 os.get_terminal_size = lambda _: os.terminal_size((columns, 24))
                 self.assertEqual(digest.inspect_stdout()[1], expected)
 
-    def test_a_long_run_counts_on_a_terminal_alone(self):
+    def test_a_long_run_tells_its_stages_on_a_terminal_alone(self):
         self.addCleanup(setattr, time, "monotonic", time.monotonic)
+        stages = ["1 of 2 articles cleaned", "2 of 2 articles cleaned", "1 of 2 articles read",
+                  "2 of 2 articles read", "2 articles read, now compared", ""]
+        files = {"a.txt": STORY, "b.txt": STORY.replace("fishing", "mining")}
         for is_terminal, seconds, expected in (
-                (True, 3, " 7 of 20 articles read\r" + " " * 22 + "\r"), (True, 1, ""), (False, 3, "")):
-            with self.subTest(is_terminal=is_terminal, seconds=seconds):
-                told, clock = io.StringIO(), iter((0, seconds, seconds))
+                (True, 3, "".join(f"{stage:39}\r" for stage in stages)), (True, 1, ""), (False, 3, "")):
+            with self.subTest(is_terminal=is_terminal, seconds=seconds), folder_of(files) as folder:
+                told, clock = io.StringIO(), itertools.chain((0,), itertools.repeat(seconds))
                 told.isatty, time.monotonic = lambda: is_terminal, lambda: next(clock)
-                tick = digest.counting_line(20)
-                with contextlib.redirect_stderr(told):
-                    tick(7)
-                    tick(0)
+                with contextlib.redirect_stderr(told), contextlib.redirect_stdout(io.StringIO()):
+                    digest.main([str(folder)])
                 self.assertEqual(told.getvalue(), expected)
 
     def test_every_file_is_listed_once_in_sources(self):
