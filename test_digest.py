@@ -1269,6 +1269,13 @@ class DigestTest(TableTest):
 
 class RenderTest(unittest.TestCase):
 
+    def test_what_several_articles_quote_goes_before_what_was_said_first(self):
+        said = [f"“We shall build pier {n} and the long wall behind pier {n + 9} this year,” said Anna Holm."
+                for n in (1, 2, 3, 4)]
+        text = printed("\n\n".join(said), said[3] + " The port is to be dredged in May.")
+        speakers = text.split("SPEAKERS")[1].split("SOURCES")[0]
+        self.assertEqual(re.findall(r"We shall build pier (\d)", speakers), ["1", "2", "4"])
+
     def test_headings(self):
         for value, expected in (("2014", "2014"), ("199", "The 1990s"), ("2019-07", "July 2019"),
                                 ("2022-01-12", "Wednesday 12 January 2022")):
