@@ -1497,8 +1497,8 @@ def heaviest_run(weights: list[int], is_raw: bool) -> tuple[int, int]:
 # -- Split ------------------------------------------------------------------------
 
 # What may stand between a stop and the next sentence, and what opens that.
-CLOSERS = rf"""[{CLOSING_MARKS}{SINGLE_CLOSING_MARK}{STRAIGHT_MARK}')\]]"""
-OPENERS = rf"""[{OPENING_MARKS}{SINGLE_OPENING_MARK}{STRAIGHT_MARK}'(\[]"""
+CLOSERS = rf"[{QUOTE_CLOSERS}')\]]"
+OPENERS = rf"[{QUOTE_OPENERS}'(\[]"
 # A stop that may end a sentence; is_sentence_end decides.
 # taken: `incidents. The`, `said.” The`, `fires.Police`, `Mr. Holm`     left alone: `e.,`, `so`
 SENTENCE_STOP = re.compile(rf"""
@@ -3673,7 +3673,7 @@ def sameness(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
     values = {fact.entry.value, other.entry.value}
     if fact.is_stated and other.is_stated:
         bar = SAME_YEAR if is_coarse(fact.entry.value) else SAME_DAY
-        score = overlap(fact, other) / (bar if len(values) == 1 else SAME_PERIOD)
+        score = overlap(fact.terms, other.terms) / (bar if len(values) == 1 else SAME_PERIOD)
     else:
         bar = SAME_STORY * (SAME_ACT if fact.acts & other.acts else 1)
         score = evidence(fact, other, vocabulary) / bar
@@ -3690,7 +3690,8 @@ def is_apart(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
     if fact.is_denial != other.is_denial or is_other_time(fact, other):
         return True
     shared = fact.terms & other.terms
-    is_little = len(shared) < MIN_EVENT_TERMS and overlap(fact, other) < MOST_TERMS
+    is_part = overlap(fact.terms, other.terms) < MOST_TERMS
+    is_little = is_part and len(shared) < MIN_EVENT_TERMS
     if is_little or len(shared - vocabulary.people) < MIN_FREE_TERMS:
         return True
     if is_coarse(fact.entry.value) and fact.entry.value == other.entry.value:
@@ -3708,9 +3709,9 @@ def is_other_time(fact: Fact, other: Fact) -> bool:
     return abs((fact.day - other.day).days) > REPORT_DAYS
 
 
-def overlap(fact: Fact, other: Fact) -> float:
-    """Return what part of the terms of the shorter of two sentences they share, 0 to 1."""
-    return len(fact.terms & other.terms) / max(1, min(len(fact.terms), len(other.terms)))
+def overlap(terms: frozenset[str], others: frozenset[str]) -> float:
+    """Return what part of the terms of the shorter of two texts they share, 0 to 1."""
+    return len(terms & others) / max(1, min(len(terms), len(others)))
 
 
 def evidence(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
@@ -3850,17 +3851,22 @@ def group_namesakes(family: list[Named]) -> list[list[Named]]:
     for people in by_start.values():
         groups += part_by(first, people).values() if are_two(people) else [people]
     namesakes = part_by(lambda named: named.person.gender, bare).values()
-    return [group for group in namesakes if not is_joined(group, groups)] + groups
+    alone: list[list[Named]] = []
+    for people in namesakes:
+        home = only_home(people, groups)
+        if home is None:
+            alone.append(people)
+        else:
+            home.extend(people)
+    return alone + groups
 
 
-def is_joined(bare: list[Named], groups: list[list[Named]]) -> bool:
-    """Join those with a surname alone to the only group they fit; tell whether one does."""
+def only_home(bare: list[Named], groups: list[list[Named]]) -> list[Named] | None:
+    """Return the only group that those with a surname alone fit, None where none or two do."""
     articles = {named.article for named in bare}    # one with both tells them apart
     fitting = [group for group in groups if not are_two(bare + group)
                and articles.isdisjoint(named.article for named in group)]
-    for group in fitting if len(fitting) == 1 else []:
-        group.extend(bare)
-    return len(fitting) == 1
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def are_two(people: list[Named]) -> bool:
@@ -3895,11 +3901,11 @@ def with_role(name: str, role: str) -> str:
 
 def alike_speeches(speech: Speech, other: Speech) -> float:
     """Score whether two speeches are one utterance, cut or translated twice; 0 where not."""
-    shared = len(set(speech.terms) & set(other.terms))
-    if speech.source == other.source or shared < MIN_SHARED_TERMS:
+    terms, others = frozenset(speech.terms), frozenset(other.terms)
+    shared = terms & others
+    if speech.source == other.source or len(shared) < MIN_SHARED_TERMS:
         return float(speech.texts == other.texts)
-    cut = shared / min(len(speech.terms), len(other.terms))
-    same = shared / len({*speech.terms, *other.terms})
+    cut, same = overlap(terms, others), len(shared) / len(terms | others)
     return same + cut if cut >= CUT_WORDS or same >= SAME_WORDS else 0
 
 
@@ -3963,7 +3969,7 @@ def make_digest(sources: list[Source], stated: datetime.date | None = None,
         chosen += central_entries(entries, chosen, vocabulary)
     timeline = sorted(chosen, key=time_order)
     speakers = merge_speakers(articles)
-    points = choose_key_points(timeline, vocabulary)
+    points = choose_key_points(timeline)
     room = KEY_WORDS - sum(map(fact_words, points))
     return Digest(
         choose_title(articles, vocabulary), articles, left_out,
@@ -4002,10 +4008,10 @@ def central_entries(entries: list[Entry], chosen: list[Entry], vocabulary: Vocab
     tried: Counter[int] = Counter()
     for entry in sorted(set(entries).difference(chosen), key=weight_order):
         tried[entry.sources[0]] += 1
+        if tried[entry.sources[0]] > MAX_CENTRAL or len(entry.terms) < MIN_POINT_TERMS:
+            continue
         fact = as_fact(entry, vocabulary)
-        is_tried = tried[entry.sources[0]] > MAX_CENTRAL or len(fact.terms) < MIN_POINT_TERMS
-        if not is_tried and all(
-                evidence(fact, other, vocabulary) < SAME_MATTER for other in facts):
+        if all(evidence(fact, other, vocabulary) < SAME_MATTER for other in facts):
             facts.append(fact)
     return [fact.entry for fact in facts[len(chosen):]]
 
@@ -4036,7 +4042,7 @@ def whole_name(name: str, people: list[str]) -> str:
     return whole[0] if len(whole) == 1 else name
 
 
-def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
+def choose_key_points(timeline: list[Entry]) -> list[Entry]:
     """Choose the facts of the first page, each on something else.
 
     The main event, of the newest days rather than older ones, the other past facts in time
@@ -4049,7 +4055,7 @@ def choose_key_points(timeline: list[Entry], vocabulary: Vocabulary) -> list[Ent
     past = [entry for entry in near if entry.mark != "planned"]
     chosen: list[Entry] = []
     for entry in ahead[:1] + past:
-        if is_new_point(entry, chosen, vocabulary):
+        if is_new_point(entry, chosen):
             chosen.append(entry)
     chosen.sort(key=lambda entry: main_order(entry, newest))
     return chosen[:1] + sorted(chosen[1:], key=lambda entry: (
@@ -4075,13 +4081,12 @@ def main_order(entry: Entry, newest: datetime.date) -> tuple[bool, float]:
     return entry.mark == "planned", -importance(entry) * share
 
 
-def is_new_point(entry: Entry, others: list[Entry], vocabulary: Vocabulary) -> bool:
+def is_new_point(entry: Entry, others: list[Entry]) -> bool:
     """Tell whether an entry is no scrap, new beside other key points, and has room there."""
     if sum(map(fact_words, [*others, entry])) > FACT_WORDS or len(others) == MAX_KEY_POINTS:
         return False
-    fact, *facts = (as_fact(one, vocabulary) for one in [entry, *others])
-    return len(fact.terms) >= MIN_POINT_TERMS and all(
-        overlap(fact, other) < SAME_POINT for other in facts)
+    terms, *told = (frozenset(one.terms) for one in [entry, *others])
+    return len(terms) >= MIN_POINT_TERMS and all(overlap(terms, one) < SAME_POINT for one in told)
 
 
 def fact_words(entry: Entry) -> int:
@@ -4144,7 +4149,7 @@ def find_disagreements(timeline: list[Entry], groups: list[list[Entry]], article
 def event_likeness(fact: Fact, other: Fact, published: dict[int, str], vocabulary: Vocabulary
                    ) -> float:
     """Return how alike two facts are if they tell one event by different days, else 0."""
-    score = overlap(fact, other)
+    score = overlap(fact.terms, other.terms)
     shared = fact.terms & other.terms
     has_topic = bool(shared & fact.names) and len(shared - vocabulary.people) >= MIN_EVENT_TERMS
     if not has_topic or not set(fact.entry.sources).isdisjoint(other.entry.sources):
@@ -4445,8 +4450,9 @@ def fill_speakers(speakers: list[Speaker], room: int) -> list[Speaker]:
         left = room - len(title.split())
         kept: list[Speech] = []
         for speech in [shortened(speech) for speech in speeches if speech in best]:
-            if text_words([speech_text(speech)]) <= left:
-                left -= text_words([speech_text(speech)])
+            words = text_words([speech_text(speech)])
+            if words <= left:
+                left -= words
                 kept.append(speech)
         if kept:
             room = left
