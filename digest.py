@@ -696,6 +696,13 @@ class Token(NamedTuple):
     is_sure: bool = False       # a pronoun that can mean but one person
 
 
+class Paragraph(NamedTuple):
+    """A paragraph, or those that a quotation runs over."""
+    start: int
+    end: int
+    mentions: list[Token]
+
+
 class Attribution(NamedTuple):
     """Whom a sentence gives one of its quotations to."""
     token: Token
@@ -2462,11 +2469,13 @@ ROLE_BEFORE = re.compile(rf"""
     (?: \b (?: (?i: {one_of(DETERMINERS)} ) | [A-Z]\w{{1,20}}[’']s ) \s )   # whose
     (?P<role> {ROLE_WORDS} {ROLE} (?: \s (?:of|for|to) (?: \s {APPOSED} ){{1,6}} )? ),\s $
     """, re.VERBOSE)
-# A bracket tells nothing of the speaker; a dash and a name may follow their quotation.
+# A dash and a name may follow their quotation.
+# taken: `“Out.”\nHolm left`     left alone: `“Out.”\n— Anna Holm`
+PARAGRAPH_END = re.compile(rf"\n(?!\n?(?:[{DASHES}]|--))")
+# A bracket tells nothing of the speaker.
 # taken: `(left)`, `U.S.`, `Mr.`, `1,300`, `45-year-old`, `...`, `—`     left alone: `“`, ` `
 TOKEN = re.compile(rf"""
     \( [^()\n]{{0,80}} \)
-    | \n (?! \n? (?:[{DASHES}]|--) )                                # the end of a paragraph
     | (?i: \b {one_of(CUE_PHRASES)} \b )
     | \b (?: (?:[^\W\d_]\.){{1,5}} | (?i: {one_of(ABBREVIATIONS)} )\. )     # "U.S.", "Mr."
     | [0-9][0-9.,]{{0,20}}[0-9] (?: -[\w-]{{0,20}}\w )?             # "45-year-old"
@@ -2781,11 +2790,24 @@ def mention_token(text: str, place: Name, fitting: list[Person], in_mind: dict[P
     return mention._replace(speaker=meant.name, is_sure=is_sure)
 
 
-def sentences_of(text: str, mentions: list[Token]) -> Iterator[list[Token]]:
+def paragraphs_of(text: str, mentions: list[Token]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a text with their mentions."""
+    coming = deque(mentions)
+    start = 0
+    held: list[Token] = []
+    for end in [*(match.start() for match in PARAGRAPH_END.finditer(text)), len(text)]:
+        while coming and coming[0].start < end:
+            held.append(coming.popleft())
+        if not held or held[-1].end <= end:         # no quotation runs on
+            yield Paragraph(start, end, held)
+            start, held = end + 1, []
+
+
+def sentences_of(text: str, paragraph: Paragraph) -> Iterator[list[Token]]:
     """Yield the tokens of each sentence, with one token for a noun phrase."""
     tokens: list[Token] = []
     for is_phrase, group in itertools.groupby(
-            tokens_of(text, mentions), lambda token: token.kind in PHRASE_KINDS):
+            tokens_of(text, paragraph), lambda token: token.kind in PHRASE_KINDS):
         tokens += [make_phrase(text, list(group))] if is_phrase else group
     start = 0
     for end, token in enumerate(tokens, 1):
@@ -2805,10 +2827,10 @@ def is_full_stop(text: str, token: Token, after: list[Token]) -> bool:
     return text[token.end - 1] in SENTENCE_STOPS and not has_cue
 
 
-def tokens_of(text: str, mentions: list[Token]) -> Iterator[Token]:
-    """Cut a text into words, marks and mentions, without brackets and fillers."""
-    start = 0
-    for mention in [*mentions, Token("\n", len(text), len(text))]:
+def tokens_of(text: str, paragraph: Paragraph) -> Iterator[Token]:
+    """Cut a paragraph into words, marks and mentions, without brackets and fillers."""
+    start, end, mentions = paragraph
+    for mention in [*mentions, Token("\n", end, end)]:
         before = ""
         for match in TOKEN.finditer(text, start, mention.start):
             kind = kind_of(match.group(), before)
@@ -2937,20 +2959,36 @@ def attribute_quotes(text: str, mentions: list[Token]) -> list[Quotation]:
     """Return the quotations of a text that are speech, in order."""
     quotations: list[Quotation] = []
     carried = ""                # whom the sentences before leave in mind
-    sentences = list(sentences_of(text, mentions))
-    for number, sentence in enumerate(sentences):
-        opens = number > 0 and sentences[number - 1][-1].kind == "\n"
-        if opens and sentence[0].kind == "quote" and another_speaks(
-                sentences[number:number + MAX_LOOKED_AT], carried):
+    passed: list[Paragraph] = []
+    for paragraph in paragraphs_of(text, mentions):
+        if not any(token.kind == "quote" for token in paragraph.mentions):
+            passed.append(paragraph)
+            continue
+        carried = left_in_mind(text, passed, carried)
+        passed.clear()
+        sentences = list(sentences_of(text, paragraph))
+        if sentences[0][0].kind == "quote" and another_speaks(sentences[:MAX_LOOKED_AT], carried):
             carried = ""
-        given = attribute_sentence(sentence, carried)
-        found = speech_of(text, given)
-        quotations += found
-        if given and (found or given[-1].speaker):      # with nobody named, no one is in mind
-            carried = given[-1].speaker
-        else:
-            carried = main_subject(sentence[:MAX_TOKENS], carried)
+        for sentence in sentences:
+            given = attribute_sentence(sentence, carried)
+            found = speech_of(text, given)
+            quotations += found
+            if given and (found or given[-1].speaker):  # with nobody named, no one is in mind
+                carried = given[-1].speaker
+            else:
+                subject = main_subject(sentence[:MAX_TOKENS])
+                carried = subject.speaker if subject else carried
     return quotations
+
+
+def left_in_mind(text: str, paragraphs: list[Paragraph], carried: str) -> str:
+    """Return whom paragraphs without quotations leave in mind, the last that tells first."""
+    for paragraph in reversed(paragraphs):
+        for sentence in reversed(list(sentences_of(text, paragraph))):
+            subject = main_subject(sentence[:MAX_TOKENS])
+            if subject:
+                return subject.speaker
+    return carried
 
 
 def another_speaks(sentences: list[list[Token]], carried: str) -> bool:
@@ -2974,23 +3012,23 @@ def attribute_sentence(sentence: list[Token], carried: str) -> list[Attribution]
     return given
 
 
-def main_subject(sentence: list[Token], carried: str) -> str:
-    """Return whom a sentence without a quotation leaves in mind, else the one before.
+def main_subject(sentence: list[Token]) -> Token | None:
+    """Return whom a sentence without a quotation leaves in mind, None if whoever was before.
 
-    The subject of its cue, "" where that is no person: "Rudd must go, said Pell"; else the
-    first person it names, in the main clause before a lower one: "When Rudd left, Pell ..."
+    The subject of its cue, a person or not: "Rudd must go, said Pell"; else the first person
+    it names, in the main clause before a lower one: "When Rudd left, Pell ..."
     """
     if kinds(sentence, len(sentence) - 2, len(sentence)) == ["phrase", "\n"]:
-        return carried          # a caption, a heading
+        return None             # a caption, a heading
     subjects = (find_subject(sentence, 0, place) for place, token in enumerate(sentence)
                 if token.kind in ("cue", "to") and token.word in SPEECH_CUES)
     subject = next(filter(None, subjects), None)
     if subject:
-        return subject.speaker
+        return subject
     main = sentence
     if sentence[0].kind == "joint":
         main = list(itertools.dropwhile(lambda token: token.kind != ",", sentence))
-    return next((token.speaker for token in named(main) + named(sentence)), carried)
+    return next(iter(named(main) + named(sentence)), None)
 
 
 def named(tokens: list[Token]) -> list[Token]:
