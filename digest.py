@@ -366,7 +366,10 @@ CUE_PHRASES = {     # cues of two words, and what looks like one
     **dict.fromkeys(("according to", "attributed to"), "to"),
     **dict.fromkeys(("continue to", "continues to", "continued to"), "word")}
 SPEECH_CUES = CUES | CUE_PHRASES.keys()
-HARMED = word_set("attacked charged")       # "by Holm" after these tells no speaker
+# "Accused by Holm"; after "attacked" and "charged" by him he is no speaker.
+PASSIVE_CUES = frozenset(cue for cue in QUOTE_CUES - word_set("attacked charged")
+                         if cue.endswith("ed"))
+SAYING_OR_KNOWING = CUES | KNOWING
 # What opens a lower clause behind a quotation; with a noun, the time of the main clause.
 LOWER_OPENERS = word_set("after although because before if since though until when whereas while")
 TIME_OPENERS = word_set("after before since until")
@@ -425,7 +428,10 @@ MAX_TOKENS = 30         # before a quotation, that can name its speaker
 MAX_TOKENS_AFTER = 10   # from a quotation to its cue
 MAX_PHRASE_WORDS = 12   # that describe a speaker
 MIN_SPEECH_WORDS = 4    # said without a cue: “green” is no speech
+MAX_SAID_WORDS = 6      # from a verb of saying to its day: "told reporters late on Monday"
 TITLE_TEST_WORDS = 12   # that tell a title, of those the ones that are not "of" and "the"
+SMALL_IN_TITLES = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
+NO_NOUNS = PASTS | DETERMINERS
 PHRASE_KINDS = word_set("word name owner prep")     # of tokens that make a noun phrase
 BARE_KINDS = {"quote", "stop", ",", "\n"}       # of a sentence that only quotes
 KINDS = {       # of the words of a sentence
@@ -2194,9 +2200,8 @@ CLAUSE_OPENER = re.compile(rf"""
 # taken: `a, b`, `a and left`, `a when b`     left alone: `a and b`, `because of b`
 CLAUSE_END = re.compile(
     rf"[,;:–—]|\b(?:(?!because of\b){one_of(CLAUSE_OPENERS)}|and (?={one_of(PASTS)}|[a-z]+ed))\b")
-# A verb of saying or knowing, up to five words before the end.
-# taken: `Holm said on Monday `, `told reporters `     left alone: `the port of Lund `
-SAYING_BEFORE = re.compile(rf"\b{one_of(CUES | KNOWING)}(?:\s[\w’'.-]{{1,20}}){{0,5}}\s$")
+# taken: `Holm`, `U.S.`, `Lund’s`     left alone: `Monday,`
+PLAIN_WORD = re.compile(r"[\w’'.-]{1,20}$")
 # What gives a date to a thing, not to what happened; but "the night of" is a time.
 # taken: `a letter dated `, `a speech of `, `more than in `, `two weeks after `
 # left alone: `on the night of `, `a fire on `, `shut after `
@@ -2228,12 +2233,12 @@ ADVERBIAL = re.compile(r"(?i)\b(?:at|during|in|on)\s(?:an?\s|the\s)?$")
 # taken: ` was freed`, ` came home`, ` by two men`     left alone: ` and left`, `, will`
 VERB_AFTER = re.compile(rf"\s(?:by|{one_of(SURE_VERBS | PASTS)}|[a-z]{{3,20}}(?:ed|s))\b")
 # A verb that has its object or place behind it: "armed men" has none.
-# taken: `took the`, `was`, `expects to`     left alone: `armed men`, `who took the`, `said the`
+# taken: `took the`, `was`, `expects the`     left alone: `armed men`, `who took the`
 FINITE = re.compile(rf"""
     (?<! \bwho\s ) (?<! \bthat\s ) (?<! \bwhich\s ) \b (?: {one_of(SURE_VERBS)}
-      | (?! {one_of(CUES | KNOWING)}\b ) (?: [a-z]{{3,20}}s (?= \s (?:an?|the)\b )
-        | (?: {one_of(PASTS)} | [a-z]{{3,20}}ed )
-          (?= \s (?: {one_of(DETERMINERS | PREPOSITIONS)}\b | $ ) ) ) ) \b    # or its date
+      | [a-z]{{3,20}}s (?= \s (?:an?|the)\b )
+      | (?: {one_of(PASTS)} | [a-z]{{3,20}}ed )
+        (?= \s (?: {one_of(DETERMINERS | PREPOSITIONS)}\b | $ ) ) ) \b      # or its date
     """, re.VERBOSE)
 # A participle: a noun before it, no object behind.
 # taken: `a report released `, `men seized by two boats `
@@ -2266,7 +2271,22 @@ def file_sentence(sentence: str, mentions: list[DateMention]) -> DateMention | N
 def is_told_day(sentence: str, mention: DateMention) -> bool:
     """Tell whether a date is of a saying without a quotation: "Moe said on Tuesday that"."""
     has_quotation = any(mark in sentence for mark in OPENING_MARKS + STRAIGHT_MARK)
-    return not has_quotation and bool(SAYING_BEFORE.search(sentence, 0, mention.start))
+    return not has_quotation and saying_before(sentence[:mention.start]) != ""
+
+
+def saying_before(before: str) -> str:
+    """Return the verb of saying or knowing among the last words of a text, "" if none is.
+
+    >>> saying_before("the mayor told reporters on Monday "), saying_before("told, on Monday ")
+    ('told', '')
+    """
+    found = ""
+    for word in reversed(before.split()[-MAX_SAID_WORDS:]):
+        if not PLAIN_WORD.match(word):
+            return found
+        if word in SAYING_OR_KNOWING:
+            found = word
+    return found
 
 
 def can_file(sentence: str, mention: DateMention) -> bool:
@@ -2316,9 +2336,9 @@ def is_in_lower_clause(before: str, mention: DateMention) -> bool:
     if not openers:
         return False
     opener = openers[-1]
-    saying = SAYING_BEFORE.search(before, 0, opener.start())
+    saying = saying_before(before[:opener.start()])
     if opener["opener"] == "that" and saying:
-        return saying[0].split()[0].endswith("ing")     # ", noting that it fell in 2015"
+        return saying.endswith("ing")                   # ", noting that it fell in 2015"
     clause = before[opener.end():]
     if "," in clause or " " not in clause:              # it has ended, or not begun
         return False
@@ -2336,7 +2356,13 @@ def has_verb(opener: str, clause: str) -> bool:
     tenses = [cue.lastgroup for cue in TENSE_MARK.finditer(clause) if cue[0] != "since"]
     if opener in RELATIVES:
         return len(tenses) - tenses.count("aim") < 2
-    return "future" in tenses or bool(FINITE.search(clause))
+    return "future" in tenses or has_finite(clause)
+
+
+# taken: `Holm took the boat`     left alone: `Holm said the boat`, `armed men`
+def has_finite(clause: str) -> bool:
+    """Tell whether a clause has a finite verb that is none of saying."""
+    return not SAYING_OR_KNOWING.issuperset(verb.group() for verb in FINITE.finditer(clause))
 
 
 def is_participle(sentence: str, before: str, mention: DateMention) -> bool:
@@ -2349,7 +2375,7 @@ def is_participle(sentence: str, before: str, mention: DateMention) -> bool:
         return bool(re.search("[a-z]ing ", clause))     # ", welcoming a million in 2015"
     participle = PARTICIPLE.search(clause)
     is_main_behind = VERB_AFTER.match(sentence, mention.end)
-    return bool(participle and (is_main_behind or FINITE.search(clause, 0, participle.start())))
+    return bool(participle and (is_main_behind or has_finite(clause[:participle.start()])))
 
 
 # -- Quote ------------------------------------------------------------------------
@@ -2435,7 +2461,7 @@ PRONOUN = re.compile(r"""
     \b (?: [Hh]e | [Ss]he | [Tt]hey | [Ww]e
          | [Tt]he\s[1-9][0-9]-year-old (?= \s (?: said | says | told | added )\b ) ) \b  # any
     """, re.VERBOSE)
-# The verb that a name is the subject of, or the cue before it.
+# The verb that a name is the subject of.
 # taken: ` said`, `, the mayor, has also said`, `, also said`     left alone: ` and Lund said`
 CUE_AFTER = re.compile(rf"""
     (?: (?: , \s (?: [a-z0-9] | [A-Z][\w\s]{{1,30}}[’']s\s )        # an apposition
@@ -2447,8 +2473,6 @@ CUE_AFTER = re.compile(rf"""
 # What shows that a word before it is a noun: "his tweets were".
 # taken: ` were`     left alone: ` where`
 BE_AFTER = re.compile(rf"\s{one_of(BE_FORMS)}\b")
-# taken: `, said `     left alone: `said to `
-CUE_BEFORE = re.compile(rf"\b{one_of(CUES)}\s$")
 # The dash between a quotation and its speaker.
 # taken: `Out.” — `, `"Out."― `     left alone: `out — `
 SIGNED = re.compile(rf"[{CLOSING_MARKS}{STRAIGHT_MARK}]\s?(?:[{DASHES}]|--)\s?$")
@@ -2668,6 +2692,8 @@ def role_beside(text: str, name: Name) -> re.Match[str] | None:
     after = ROLE_AFTER.match(text, name.end)
     if after or text[name.end:name.end + 1] not in (",", "."):
         return after
+    if text[name.start - 2:name.start - 1] != ",":
+        return None
     return ROLE_BEFORE.search(text[max(0, name.start - ROLE_CHARS):name.start])
 
 
@@ -2732,8 +2758,7 @@ def told_starts(told: str) -> list[int]:
 
 def salience(text: str, place: Name, sentence: int, is_first: bool) -> Salience:
     """Return how near a mention is to the pronouns after it: a speaker nearer, no owner."""
-    before = text[max(0, place.start - BESIDE_CHARS):place.start]
-    is_speaker = CUE_AFTER.match(text, place.end) or CUE_BEFORE.search(before)
+    is_speaker = CUE_AFTER.match(text, place.end) or word_before(text, place.start) in CUES
     role = (2 if is_speaker else 0) + is_first
     return Salience(sentence, 0 if is_owner(text, place) else role, place.start)
 
@@ -2849,8 +2874,7 @@ def kind_of(written: str, before: str) -> str:
     kind = KINDS.get(word) or ("word" if word[0].isalnum() else word[0])
     if kind == "cue" and not is_cue(written, before):
         return "word"
-    is_passive = before in QUOTE_CUES - HARMED and before.endswith("ed")    # "accused by Holm"
-    return "to" if word == "by" and is_passive else kind
+    return "to" if word == "by" and before in PASSIVE_CUES else kind
 
 
 def is_cue(written: str, before: str) -> bool:
@@ -2896,8 +2920,8 @@ def is_bound(text: str, before: Token, words: list[Token]) -> bool:
 
 def is_noun(text: str, token: Token) -> bool:
     """Tell whether a word can be a noun that a name follows, and no verb: "double", not "met"."""
-    is_verb = token.word.endswith(("ed", "ing", "s")) or token.word in PASTS | DETERMINERS
-    return token.kind == "word" and text[token.start].islower() and not is_verb
+    is_other = token.word.endswith(("ed", "ing", "s")) or token.word in NO_NOUNS
+    return token.kind == "word" and text[token.start].islower() and not is_other
 
 
 def is_speaker_noun(token: Token) -> bool:
@@ -3056,8 +3080,8 @@ def speech_of(text: str, given: list[Attribution]) -> list[Quotation]:
 # taken: `The Long Road to Ostby`, `An Eye With a View`     left alone: `The long road`, `Never`
 def is_title(words: str) -> bool:
     """Tell whether quoted words are a title: all but the small ones have capitals."""
-    small = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
-    large = [word for word in words.split()[:TITLE_TEST_WORDS] if word.lower() not in small]
+    large = [word for word in words.split()[:TITLE_TEST_WORDS]
+             if word.lower() not in SMALL_IN_TITLES]
     return len(large) > 1 and not any(word[0].islower() for word in large)
 
 
@@ -3205,9 +3229,9 @@ INNER_OPENING = re.compile(rf"[{OPENING_MARKS}{STRAIGHT_MARK}](?=\w)")
 # taken: `,”\n`, `.`     left alone: `,” Holm said`
 BARE_END = re.compile(rf"[{CLOSING_MARKS}{STRAIGHT_MARK}{SINGLE_CLOSING_MARK},. ]{{0,4}}(?:\n|$)")
 # taken: `She left`, `he’s`     left alone: `The`, `her`
-HE_OR_SHE = re.compile(r"\b[Ss]?[Hh]e\b(?:[’']\w+)?")
+HE_OR_SHE = re.compile(rf"{WORD_START}[Ss]?[Hh]e\b(?:[’']\w+)?")
 # taken: `we left`, `My port`     left alone: `I.`, `We’re`, `ours`
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-])")
+FIRST_PERSON = re.compile(rf"{WORD_START}(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-])")
 
 
 def clean_folder(sources: list[Source], tick: Callable[[str], None]
