@@ -415,6 +415,8 @@ FEMALE_WORDS = FEMALE_TITLES | word_set("""amy angela ann anna anne carol elizab
 NO_NAMES = word_set("""actor anybody anyone anything billionaire december everybody everyone
     everything february jr july nobody nothing november october said september somebody someone
     something sr""")
+NAMELESS = frozenset(map(str.capitalize, (
+    *ROLES, *SENTENCE_OPENERS, *NUMBERS, *WEEKDAYS, *NO_NAMES))) | word_set("CEO II III IV VP")
 OUTLETS = word_set("agency news newspaper paper post press times")  # "..., the Press reported"
 OTHERS = word_set("him me them us")     # of whom a phrase with them tells: "quoted him"
 POSSESSIVES = ("’s", "'s", "’", "'")
@@ -2418,6 +2420,8 @@ CAPITALISED = r"""(?: (?<! \bthe\s ) (?:[A-Z]\.){2,4} | [A-ZÀ-ÖØ-Þ] )   # "J
     """
 PARTICLE = rf"(?: (?:[Bb]in|[Dd](?:e|i|u|er)|[Ll]a|[Vv][ao]n|al|el) {GAP} )"
 NAME_WORD = rf"{PARTICLE}{{0,2}} {CAPITALISED}"
+# In lower case, the particle or the title that a name begins with.
+NAME_FIRST = rf"[a-z]{{2,9}}- | (?:{one_of(('al', 'bin', 'd', 'el', 'la', 'v', *TITLE_WORDS, *ROLES))})"
 TITLE_WORD = rf"(?: {NAME_WORD} | {one_of(TITLE_WORDS)} )"
 ROLE = rf"""
     (?: [a-z]{{2,9}}- )? (?i: {one_of(ROLES)} ) \b          # "vice-president"
@@ -2433,22 +2437,21 @@ OFFICE = rf"""
     (?: (?<= State\s | fense\s )                            # "Secretary of State Holm"
       | (?! [A-Z]\. ) (?= {CAPITALISED} {GAP} {CAPITALISED} ) )      # two words stay
     """
-# Capitalised words that are no part of a name; it is looked for with them in lower case.
-# taken: `The mayor`, `Monday`, `A dog`, `CEO`, `PA Anna Holm`, `Ostby Images`, `Following Holm`
-#     left alone: `A. Holm`, `the`, `head of NATO Anna Holm`
-NO_NAME = re.compile(rf"""
-    \b (?: {one_of(word.capitalize() for word in
-                   (*ROLES, *SENTENCE_OPENERS, *NUMBERS, *WEEKDAYS, *NO_NAMES))}
-        | CEO | II | III | IV | VP
-        | (?<! \bto\s ) (?<! \bof\s ) (?<! \bfor\s ) (?<! \bthe\s ) [A-Z]{{2,6}}    # an agency's
+# A capitalised word, no initial; the group is set where the words beside it tell that it is
+# no part of a name.
+# taken: `The mayor`, `PA Anna Holm`, `Ostby Images`, `Following Holm`     left alone: `A. Holm`, `the`
+CAPITALISED_WORD = re.compile(rf"""
+    \b (?=[A-Z]) (?: (?P<other>
+          (?<! \bto\s ) (?<! \bof\s ) (?<! \bfor\s ) (?<! \bthe\s ) [A-Z]{{2,6}}    # an agency's
           (?= \s [A-Z][a-z]+ \s [A-Z][a-z] ) (?! \s {one_of(map(str.title, ROLES))} \b )
         | [A-Z]\w{{1,20}} \s Images                        # the agency of a picture
-        | (?: ^ | (?<=[.!?”"]\s) ) [A-Z][a-z]{{2,12}}ing (?=\s[A-Z]) ) \b      # "Following Holm"
-    (?! (?<=A) \. )                                         # an initial
+        | (?: ^ | (?<=[.!?”"]\s) ) [A-Z][a-z]{{2,12}}ing (?=\s[A-Z]) )      # "Following Holm"
+      | [A-Z][A-Za-z]{{0,20}} ) \b (?! (?<=A) \. )
     """, re.VERBOSE | re.MULTILINE)
 # taken: `Anna Holm`, `Dr. J. R. O’Holm`, `former US envoy to NATO Bill de Holm`
 #     left alone: `holm`, `@Holm`, `May 12`
 NAME = re.compile(rf"""
+    {WORD_START} (?= [A-ZÀ-ÖØ-Þ] | {NAME_FIRST} )           # so that other words are soon passed
     (?<! [\w’'@\#] ) (?<! [A-Z]\. ) (?! {one_of(MONTHS.keys() - {'Jan'})} \.?\s )   # a name, too
     (?P<title> (?: (?: {TITLE_WORD} | {ROLE} ) {GAP} ){{0,5}} {ROLE} {GAP}
         (?: {OFFICE} )? )?
@@ -2577,8 +2580,12 @@ Namesake = TypeVar("Namesake", Name, Person, Named)
 
 
 def find_names(text: str) -> list[Name]:
-    """Return the capitalised names of a text that are not of a thing, in order."""
-    lowered = NO_NAME.sub(lambda word: word[0].lower(), text)
+    """Return the capitalised names of a text that are not of a thing, in order.
+
+    They are looked for with the words that are no part of a name in lower case.
+    """
+    lowered = CAPITALISED_WORD.sub(
+        lambda word: word[0].lower() if word["other"] or word[0] in NAMELESS else word[0], text)
     names = (Name(*match.span(), text[slice(*match.span("title"))], tuple(match["name"].split()))
              for match in NAME.finditer(lowered))
     return [name for name in names if THINGS.isdisjoint(word.lower() for word in name.words)
