@@ -3352,7 +3352,9 @@ def read_article(article: Article) -> Article:
     mentions = scan_dates(text, article.published)
     unquoted = blanked(text, article.quotations)
     undated, reported = blanked(text, mentions), blanked(unquoted, mentions)
-    names = set(terms_of(" ".join(person.name for person in article.people)))
+    names = SPEECH_TERMS.union(terms_of(" ".join(person.name for person in article.people)))
+    terms = placed_terms(text)
+    starts = [start for start, _ in terms]
     entries, sayings = [], []
     for clause in filed_clauses(text, unquoted, mentions):
         value, mark = filed_under(clause.filing, article.published)
@@ -3360,10 +3362,12 @@ def read_article(article: Article) -> Article:
             sayings.append(Saying(clause.start, clause.end, text[clause.start:clause.end], value))
         is_news = clause.filing is not None and has_act(unquoted[clause.start:clause.end])
         printed = printed_clause(article, unquoted, clause, is_news)
-        told = set(terms_of(reported[clause.start:clause.end])) - names - SPEECH_TERMS
+        own = terms[bisect.bisect_left(starts, clause.start):bisect.bisect_left(starts, clause.end)]
+        told = {term for start, term in own if reported[start] != BLANK} - names
         if printed and len(told) >= (MIN_NEWS_TERMS if is_news else MIN_TOLD_TERMS):
-            entries.append(Entry(printed, value, mark, (article.number,), clause.start,
-                                 terms_of(undated[clause.start:clause.end])))
+            entries.append(Entry(
+                printed, value, mark, (article.number,), clause.start,
+                tuple(dict.fromkeys(term for start, term in own if undated[start] != BLANK))))
     return article._replace(entries=entries, speeches=find_speeches(article, sayings))
 
 
@@ -3632,6 +3636,16 @@ SPEECH_TERMS = ROLE_TERMS.union(map(stem, CUES)) - DENIAL_TERMS
 def terms_of(text: str) -> tuple[str, ...]:
     """Return the terms of a text, each once, in order."""
     return tuple(filter(None, dict.fromkeys(map(stem, TERM.findall(text)))))
+
+
+def placed_terms(text: str) -> list[tuple[int, str]]:
+    """Return the offset of each term of a text with the term, in order.
+
+    >>> placed_terms("The talks failed.")
+    [(4, 'talk'), (10, 'fail')]
+    """
+    terms = ((match.start(), stem(match.group())) for match in TERM.finditer(text))
+    return [(start, term) for start, term in terms if term]
 
 
 def count_terms(articles: list[Article]) -> Vocabulary:
