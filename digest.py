@@ -1625,7 +1625,7 @@ NAMED_DATE = re.compile(rf"""
 DAY_NUMBER = re.compile(r"\b(?P<number>[0-9]{1,2})(?:st|nd|rd|th)?\b")
 # taken: `2022-01-12`, `17/12/2021`     left alone: `24/7`, `192.168.1.1`
 NUMERIC_DATE = re.compile(r"""
-    (?<! [\w/.$£€,-] )
+    (?=[0-9]) (?<! [\w/.$£€,-] )
     (?: (?P<year> [12][0-9]{3} ) (?P<gap> [-/.] ) (?P<month> [0-9]{2} ) (?P=gap)
         (?P<day> [0-9]{2} )
       | (?P<one> [0-9]{1,2} ) (?P<mark> [-/.] ) (?P<two> [0-9]{1,2} ) (?P=mark)
@@ -1708,7 +1708,7 @@ def scan_dates(text: str, published: datetime.date | None = None) -> list[DateMe
     patterns = (NUMERIC_DATE, NAMED_DATE, RELATIVE_DATE)
     matches = sorted((match for pattern in patterns for match in pattern.finditer(text)),
                      key=lambda match: match.start())
-    marks, order = find_tense_marks(text, matches), day_order(text)
+    marks, order = find_tense_marks(text, matches), day_order(matches)
     found: list[DateMention] = []
     end = 0
     for match in matches:
@@ -1760,9 +1760,9 @@ def tense_of(match: re.Match[str], marks: list[tuple[int, str]]) -> str:
     return after if before == "stop" else before
 
 
-def day_order(text: str) -> str:
+def day_order(matches: Iterable[re.Match[str]]) -> str:
     """Tell the order of the numeric dates of a text by a day over 12, "" where none tells."""
-    dates = [match for match in NUMERIC_DATE.finditer(text) if match["year_last"]]
+    dates = [match for match in matches if match.re is NUMERIC_DATE and match["year_last"]]
     is_day_first = any(int(match["one"]) in DAYS_OVER_12 for match in dates)
     is_month_first = any(int(match["two"]) in DAYS_OVER_12 for match in dates)
     if is_day_first == is_month_first:
@@ -2151,7 +2151,8 @@ def numeric_day(stamp: re.Match[str], text: str, near: datetime.date | None
     for day in (day_first, month_first):
         if day.weekday() in weekdays:
             return day
-    order = "day first" if DAY_FIRST.search(stamp.string) else day_order(text)
+    is_day_first = DAY_FIRST.search(stamp.string)
+    order = "day first" if is_day_first else day_order(NUMERIC_DATE.finditer(text))
     if order:
         return day_first if order == "day first" else month_first
     return min(day_first, month_first, key=lambda day: abs(day - near)) if near else None
@@ -2172,13 +2173,15 @@ def dateline_day(dateline: re.Match[str], cleaned: Cleaned, near: datetime.date 
     That is one of the full days of its own text, if so near that it may be of one story,
     else that of the folder.
     """
-    full = [stamp_day(stamp, cleaned.plain, None) for stamp in STAMP.finditer(cleaned.text)]
     day = first_day(dateline[0])
-    for anchor in filter(None, [*full, near]):
+    if day:
+        return day
+    full = (stamp_day(stamp, cleaned.plain, None) for stamp in STAMP.finditer(cleaned.text))
+    for anchor in filter(None, (*full, near)):
         found = first_day(dateline[0], anchor)
-        if not day and found and (anchor == near or abs((found - anchor).days) <= MAX_DAYS_APART):
-            day = found
-    return day
+        if found and (anchor == near or abs((found - anchor).days) <= MAX_DAYS_APART):
+            return found
+    return None
 
 
 def first_day(line: str, near: datetime.date | None = None) -> datetime.date | None:
@@ -2460,8 +2463,8 @@ NAME = re.compile(rf"""
 # taken: `Mr. `, `Lady Holm`     left alone: `Mrsic`
 HONORIFIC = re.compile(r"\b(?:Dr|Lady|Lord|Miss|Mrs?|Ms|Sir)\b\.?\s?")
 # taken: `He left`, `they`, `The 76-year-old said`     left alone: `Her`, `the 76-year-old actor`
-PRONOUN = re.compile(r"""
-    \b (?: [Hh]e | [Ss]he | [Tt]hey | [Ww]e
+PRONOUN = re.compile(rf"""
+    {WORD_START} (?: [Hh]e | [Ss]he | [Tt]hey | [Ww]e
          | [Tt]he\s[1-9][0-9]-year-old (?= \s (?: said | says | told | added )\b ) ) \b  # any
     """, re.VERBOSE)
 # The verb that a name is the subject of.
@@ -3353,8 +3356,6 @@ def read_article(article: Article) -> Article:
     unquoted = blanked(text, article.quotations)
     undated, reported = blanked(text, mentions), blanked(unquoted, mentions)
     names = SPEECH_TERMS.union(terms_of(" ".join(person.name for person in article.people)))
-    terms = placed_terms(text)
-    starts = [start for start, _ in terms]
     entries, sayings = [], []
     for clause in filed_clauses(text, unquoted, mentions):
         value, mark = filed_under(clause.filing, article.published)
@@ -3362,12 +3363,14 @@ def read_article(article: Article) -> Article:
             sayings.append(Saying(clause.start, clause.end, text[clause.start:clause.end], value))
         is_news = clause.filing is not None and has_act(unquoted[clause.start:clause.end])
         printed = printed_clause(article, unquoted, clause, is_news)
-        own = terms[bisect.bisect_left(starts, clause.start):bisect.bisect_left(starts, clause.end)]
-        told = {term for start, term in own if reported[start] != BLANK} - names
-        if printed and len(told) >= (MIN_NEWS_TERMS if is_news else MIN_TOLD_TERMS):
+        if not printed:
+            continue
+        terms = placed_terms(text, clause.start, clause.end)
+        told = {term for start, term in terms if reported[start] != BLANK} - names
+        if len(told) >= (MIN_NEWS_TERMS if is_news else MIN_TOLD_TERMS):
             entries.append(Entry(
                 printed, value, mark, (article.number,), clause.start,
-                tuple(dict.fromkeys(term for start, term in own if undated[start] != BLANK))))
+                tuple(dict.fromkeys(term for start, term in terms if undated[start] != BLANK))))
     return article._replace(entries=entries, speeches=find_speeches(article, sayings))
 
 
@@ -3595,7 +3598,7 @@ PROPER_WORD = r"[A-Z][^\W\d_]+"       # Ostby
 # left alone: `Talks on fishing`, `said The talks`, `in ostby`
 NAME_INSIDE = re.compile(rf"""
     (?: (?<=[a-z,]\s) | (?<=\() )                       # not at the head of a sentence
-    (?! {one_of(map(str.capitalize, SENTENCE_OPENERS))} \s )
+    (?=[A-Z]) (?! {one_of(map(str.capitalize, SENTENCE_OPENERS))} \s )
     {PROPER_WORD} (?: \s (?: (?:de|es|la|of) \s )? {PROPER_WORD} ){{0,4}}
     (?: \s for\s [A-Z]\w+                               # the Council for Trade and Work in Lund
         (?: \s and\s [A-Z]\w+ )? (?: \s in\s [A-Z]\w+ )? )?
@@ -3638,14 +3641,14 @@ def terms_of(text: str) -> tuple[str, ...]:
     return tuple(filter(None, dict.fromkeys(map(stem, TERM.findall(text)))))
 
 
-def placed_terms(text: str) -> list[tuple[int, str]]:
-    """Return the offset of each term of a text with the term, in order.
+def placed_terms(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Return the terms of a part of a text, each with its offset, in order.
 
-    >>> placed_terms("The talks failed.")
-    [(4, 'talk'), (10, 'fail')]
+    >>> placed_terms("He left. The talks failed.", 9, 26)
+    [(13, 'talk'), (19, 'fail')]
     """
-    terms = ((match.start(), stem(match.group())) for match in TERM.finditer(text))
-    return [(start, term) for start, term in terms if term]
+    terms = ((match.start(), stem(match.group())) for match in TERM.finditer(text, start, end))
+    return [(place, term) for place, term in terms if term]
 
 
 def count_terms(articles: list[Article]) -> Vocabulary:
