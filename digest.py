@@ -2389,14 +2389,15 @@ ANY_MARKS = OPENING_MARKS + CLOSING_MARKS + STRAIGHT_MARK
 # A mark whose blanks tell its side is "opening" or "closing"; in `Out, ”he said` none do.
 # taken: `“Out`, `Out”`, `"Out"`, `« Out`     left alone: `Holm’s`, `‘Out’`, `R«ga` (garbled)
 QUOTE_MARK = re.compile(rf"""
-    (?P<closing> (?<=\S) [{CLOSING_MARKS}{STRAIGHT_MARK}] (?!\S) )
-    | (?P<opening> (?<!\S) [{OPENING_MARKS}{STRAIGHT_MARK}] (?=\S) )
-    | (?! (?<=\w) [„«»] (?=\w) ) [{ANY_MARKS}]      # glued on both sides, or on none
+    [{ANY_MARKS}] (?:
+        (?P<closing> (?<= \S [{CLOSING_MARKS}{STRAIGHT_MARK}] ) (?!\S) )
+      | (?P<opening> (?<! \S. ) (?<= [{OPENING_MARKS}{STRAIGHT_MARK}] ) (?=\S) )
+      | (?! (?<= \w [„«»] ) \w ) )                  # glued on both sides, or on none
     """, re.VERBOSE)
 # taken: `‘Out’`, `‘Stay “in”’`, `‘The Lunds’ house is cold,’`
 #     left alone: `Holm’s`, `the Holms’ house`, `the ‘90s`
 SINGLE_QUOTED = re.compile(rf"""
-    (?<! [\w{SINGLE_CLOSING_MARK}] ) {SINGLE_OPENING_MARK} (?=[^\W\d])
+    {SINGLE_OPENING_MARK} (?<! [\w{SINGLE_CLOSING_MARK}] . ) (?=[^\W\d])
     (?P<words> [^{SINGLE_OPENING_MARK}\n]{{1,999}}? )
     (?<!\s) {SINGLE_CLOSING_MARK} (?!\w)        # an apostrophe has a letter behind it,
     (?! (?<=s.) \s [a-z] [^{SINGLE_OPENING_MARK}\n]{{0,300}} [,.?!] {SINGLE_CLOSING_MARK} )
@@ -2404,7 +2405,7 @@ SINGLE_QUOTED = re.compile(rf"""
 # Straight single marks stand around a whole sentence only.
 # taken: `'We didn't win,' he`, `'Why?'`     left alone: `the Holms' house`, `the 'new' plan`
 STRAIGHT_QUOTED = re.compile(r"""
-    (?<! \S ) ' (?=[A-Z]) (?P<words> [^\n“”"]{3,999}? [,.?!] ) ' (?! \w )
+    ' (?<! \S. ) (?=[A-Z]) (?P<words> [^\n“”"]{3,999}? [,.?!] ) ' (?! \w )
     """, re.VERBOSE)
 # taken: `left`     left alone: `\n`
 PARAGRAPH = re.compile(r"[^\n]+")
@@ -3745,8 +3746,8 @@ def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
     index: defaultdict[tuple[str, str], dict[int, None]] = defaultdict(dict)    # -> groups
     for item in items:
         keys = rare_keys(item, place(item), counts)
-        hits = Counter(number for key in keys
-                       for number in itertools.islice(reversed(index[key]), MAX_COMPARED))
+        latest = (itertools.islice(reversed(index[key]), MAX_COMPARED) for key in keys)
+        hits = Counter(itertools.chain.from_iterable(latest))
         scores = {number: max(alike(member, item) for member in groups[number][:MAX_MEMBERS])
                   for number, _ in hits.most_common(MAX_COMPARED)}
         number = max(scores, key=lambda number: (scores[number], -number), default=0)
