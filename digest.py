@@ -2425,7 +2425,7 @@ CAPITALISED = r"""(?: (?<! \bthe\s ) (?:[A-Z]\.){2,4} | [A-ZÀ-ÖØ-Þ] )   # "J
 PARTICLE = rf"(?: (?:[Bb]in|[Dd](?:e|i|u|er)|[Ll]a|[Vv][ao]n|al|el) {GAP} )"
 NAME_WORD = rf"{PARTICLE}{{0,2}} {CAPITALISED}"
 # In lower case, the particle or the title that a name begins with.
-NAME_FIRST = rf"[a-z]{{2,9}}- | (?:{one_of(('al', 'bin', 'd', 'el', 'la', 'v', *TITLE_WORDS, *ROLES))})"
+NAME_FIRST = rf"[a-z]{{2,9}}- | {one_of(TITLE_WORDS | ROLES | word_set('al bin d el la v'))}"
 TITLE_WORD = rf"(?: {NAME_WORD} | {one_of(TITLE_WORDS)} )"
 ROLE = rf"""
     (?: [a-z]{{2,9}}- )? (?i: {one_of(ROLES)} ) \b          # "vice-president"
@@ -2443,7 +2443,7 @@ OFFICE = rf"""
     """
 # A capitalised word, no initial; the group is set where the words beside it tell that it is
 # no part of a name.
-# taken: `The mayor`, `PA Anna Holm`, `Ostby Images`, `Following Holm`     left alone: `A. Holm`, `the`
+# taken: `The mayor`, `PA Anna Holm`, `Ostby Images`, `Following Holm`     left alone: `A. `, `the`
 CAPITALISED_WORD = re.compile(rf"""
     \b (?=[A-Z]) (?: (?P<other>
           (?<! \bto\s ) (?<! \bof\s ) (?<! \bfor\s ) (?<! \bthe\s ) [A-Z]{{2,6}}    # an agency's
