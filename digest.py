@@ -2769,7 +2769,8 @@ def told_starts(told: str) -> list[int]:
 
 def salience(text: str, place: Name, sentence: int, is_first: bool) -> Salience:
     """Return how near a mention is to the pronouns after it: a speaker nearer, no owner."""
-    is_speaker = CUE_AFTER.match(text, place.end) or word_before(text, place.start) in CUES
+    before = text[max(0, place.start - BESIDE_CHARS):place.start].split()[-1:]
+    is_speaker = CUE_AFTER.match(text, place.end) or not CUES.isdisjoint(before)
     role = (2 if is_speaker else 0) + is_first
     return Salience(sentence, 0 if is_owner(text, place) else role, place.start)
 
