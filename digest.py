@@ -30,6 +30,7 @@ from __future__ import annotations
 import argparse
 import bisect
 import codecs
+import contextlib
 import datetime
 import functools
 import html
@@ -37,6 +38,7 @@ import itertools
 import math
 import os
 import re
+import signal
 import stat
 import sys
 import textwrap
@@ -586,6 +588,9 @@ MAX_SPEECH_TERMS = 12           # from which on a longer quotation is no better
 #   speaker      who said a quotation: "Anna Holm", "a diplomat", "" where unattributed
 #   term         what a word counts as when sentences are compared: "rejec" for "rejecting"
 #   source       a file of the folder; its number in SOURCES stands in [brackets]
+
+
+Spread = Callable[..., Iterable[Any]]   # does what map() does, perhaps on several cores
 
 
 class Source(NamedTuple):
@@ -3246,29 +3251,36 @@ HE_OR_SHE = re.compile(rf"{WORD_START}[Ss]?[Hh]e\b(?:[’']\w+)?")
 FIRST_PERSON = re.compile(rf"{WORD_START}(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-])")
 
 
-def clean_folder(sources: list[Source], tick: Callable[[str], None]
+def clean_folder(sources: list[Source], tick: Callable[[str], None], spread: Spread
                  ) -> tuple[list[Article], list[Source]]:
     """Return the articles, cleaned, and the sources that are none, saying why."""
     articles: list[Article] = []
     left_out = [source for source in sources if source.text is None]
     names: dict[str, str] = {}      # body -> the first file that has it
-    for source, cleaned in clean_all(sources):
+    for source, (cleaned, voices) in clean_all(sources, clean_and_quote, spread):
         problem, severity = why_left_out(cleaned, names)
         if problem:
             left_out.append(Source(source.name, None, problem, severity))
             continue
         names[cleaned.text] = source.name
         tick(f"{len(names)} of {len(sources)} articles cleaned")
-        articles.append(Article(len(names), source, cleaned, *quotes_and_people(cleaned.text)))
+        articles.append(Article(len(names), source, cleaned, *voices))
     return articles, sorted(left_out, key=lambda source: source.name)
 
 
-def clean_all(sources: list[Source]) -> Iterator[tuple[Source, Cleaned]]:
-    """Yield the sources that could be read, and them cleaned."""
-    plain = [(source, plain_text(source.text)) for source in sources if source.text is not None]
-    repeated = repeated_lines([text for _, text in plain if not PRINTED_DIGEST.match(text)])
-    for source, text in plain:
-        yield source, clean_article(text, repeated)
+def clean_all(sources: list[Source], clean: Callable[..., Any],
+              spread: Spread = map) -> Iterator[tuple[Source, Any]]:
+    """Return the sources that could be read, each with what clean() makes of it, in order."""
+    readable = [source for source in sources if source.text is not None]
+    texts = [plain_text(str(source.text)) for source in readable]
+    repeated = repeated_lines([text for text in texts if not PRINTED_DIGEST.match(text)])
+    return zip(readable, spread(functools.partial(clean, repeated=repeated), texts))
+
+
+def clean_and_quote(text: str, repeated: frozenset[str]) -> tuple[Cleaned, Voices]:
+    """Return a plain text parted, and who speaks in its body."""
+    cleaned = clean_article(text, repeated)
+    return cleaned, quotes_and_people(cleaned.text)
 
 
 def why_left_out(cleaned: Cleaned, names: dict[str, str]) -> tuple[str, str]:
@@ -4056,15 +4068,16 @@ CLAIM = re.compile(rf"""
 
 
 def make_digest(sources: list[Source], stated: datetime.date | None = None,
-                tick: Callable[[str], None] = lambda stage: None) -> Digest:
+                tick: Callable[[str], None] = lambda stage: None, spread: Spread = map) -> Digest:
     """Put the digest of a folder together; stated is the day of articles that state none.
 
-    tick is told how far the work is: "12 of 200 articles read".
+    tick is told how far the work is: "12 of 200 articles read"; spread does what map() does,
+    perhaps on several cores.
     """
-    cleaned, left_out = clean_folder(sources, tick)
+    cleaned, left_out = clean_folder(sources, tick, spread)
     articles: list[Article] = []
-    for article in date_articles(cleaned, stated):
-        articles.append(read_article(article))
+    for article in spread(read_article, date_articles(cleaned, stated)):
+        articles.append(article)
         tick(f"{len(articles)} of {len(cleaned)} articles read")
     tick(f"{len(articles)} articles read, now compared")
     vocabulary, voices = count_terms(articles), find_voices(articles)
@@ -4456,7 +4469,8 @@ def more_line(count: int) -> list[str]:
 def list_stripped(sources: list[Source]) -> str:
     """Return the lines taken out as boilerplate: file, line number, rule, text."""
     return "".join(f"{source.name}:{line.number}: {line.rule}: {line.text}\n"
-                   for source, cleaned in clean_all(sources) for line in cleaned.stripped)
+                   for source, cleaned in clean_all(sources, clean_article)
+                   for line in cleaned.stripped)
 
 
 def head_text(digest: Digest, width: int) -> str:
@@ -4636,6 +4650,11 @@ def wrap(text: str, width: int, first: str = "", indent: str | None = None) -> s
 # -- Command line ------------------------------------------------------------------
 
 MIN_WIDTH, USUAL_WIDTH, MAX_WIDTH = 40, 80, 100     # columns; the last of a wide terminal
+# Less text is read on one core before several have started.
+MANY_CHARS = 2_000_000
+CHUNK_ARTICLES = 4              # handed to a core at once, a moment's work: Ctrl-C waits for it
+# Where the system gives no processes, or takes one away, one core does the work.
+POOL_ERRORS = (ImportError, NotImplementedError, OSError, RuntimeError)
 MAX_SILENT_SECONDS = 2          # a run that takes longer shows how far it is
 WRONG_USAGE, INTERRUPTED = 2, 130                   # exit statuses, as shells have them
 EXAMPLES = """\
@@ -4744,9 +4763,25 @@ def digest_with_progress(sources: list[Source], stated: datetime.date | None) ->
     """Make the digest, with a line on its progress that is gone when it is done."""
     tick = progress_line()
     try:
+        if sum(len(source.text or "") for source in sources) > MANY_CHARS and os.cpu_count() != 1:
+            with contextlib.suppress(*POOL_ERRORS), several_cores() as spread:
+                return make_digest(sources, stated, tick, spread)
         return make_digest(sources, stated, tick)
     finally:
         tick("")
+
+
+@contextlib.contextmanager
+def several_cores() -> Iterator[Spread]:
+    """Give a map() that works on all cores; when it is left, nothing goes on working."""
+    import concurrent.futures       # seldom needed, and slow to import
+
+    pool = concurrent.futures.ProcessPoolExecutor(
+        initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    try:
+        yield functools.partial(pool.map, chunksize=CHUNK_ARTICLES)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def finish(options: argparse.Namespace, text: str, sources: list[Source]) -> int:
