@@ -487,13 +487,14 @@ SYNONYMS = """
     rebuff; quake, earthquake, tremor; storm, hurricane, typhoon, cyclone; talk, consult,
     discuss, discussion, meet, negotiate, negotiation, session, summit; troop, soldier, force;
     vote, ballot, poll; cancel, call off, called off, calls off, calling off; charge, indict;
-    crash, derail, overturn"""
+    crash, derail, overturn; launch, blast off, blasted off, blasting off, blasts off, lift off,
+    lifted off, lifting off, lifts off, liftoff"""
 
 # .. Entries
 
 # Of the terms of a sentence only the rarest find its likes, of the groups with such a term
 # only the latest are compared, of a group only the first: that keeps the time linear.
-MAX_KEY_TERMS = 12
+MAX_KEY_TERMS = 16
 MAX_COMPARED = 12
 MAX_MEMBERS = 4
 # From where on two sentences tell one event: of the terms of the shorter, shared under one
@@ -502,13 +503,19 @@ SAME_DAY = 0.35
 SAME_YEAR = 0.25
 SAME_PERIOD = 0.6
 SAME_STORY = 4500
-SAME_MATTER = 900           # of that from which on two tell of the same things, at least
+SAME_LEAD = 1350            # of that from which on a lead tells what another entry does,
+SAME_MATTER = 900           # and from which on a sentence that is not asked for does
 SAME_ACT = 0.6              # of it where both tell one act
+SAME_FIGURE = 0.45          # of it where both give a number of two digits or more
 SAME_SOURCE = 0.7           # of all these within one article
-MIN_EVENT_TERMS = 3         # that two sentences on one event share; at least so many that
-MIN_FREE_TERMS = 2          # are no people's; which will do for
+MIN_EVENT_TERMS = 3         # that two sentences on one event share, of reports besides names;
+MIN_FREE_TERMS = 2          # so many at least are no people's; which will do for
 MOST_TERMS = 0.6            # of the terms of the shorter
 REPORT_DAYS = 4             # that a report may follow its event by, or a plan come before it
+RETOLD_DAYS = 14            # that it may tell it again after, in so many of the same words
+MAX_SUBJECT_TERMS = 4       # from the start of a sentence, that may name its subject
+MIN_BESIDE_TERMS = 5        # that two share on one act, given different months: "rose in May"
+MAX_GAP_DAYS = 3            # between a month and the next, whose last days are about right
 COPIED = 0.5                # of its sentences, from where on an article is another's copy
 HEAD_CHARS = 2000           # of an article, from its start, that weigh up to twice as much
 LEAD_SENTENCES = 3
@@ -557,6 +564,7 @@ DAYS_APART = 7                  # from which two days are of two events
 SAME_EVENT_AHEAD = 0.4          # of the terms, shared by two plans of one event, and
 SAME_EVENT_PAST = 0.6           # by two reports of one
 MAX_DISAGREEMENT_NAMES = 2
+MAX_THING_WORDS = 6             # before and behind a sum, that hold what it is of: "earnings"
 MAX_DISAGREEMENTS = 5
 NEWS_DAYS = 30                  # before the first article; what is older is background
 # Words that each section has room for, as wc counts them; above so many articles that
@@ -647,6 +655,7 @@ class FiledClause(NamedTuple):
     start: int          # offset of the clause in the text
     end: int            # offset, excluded
     filing: DateMention | None      # its offsets count from start; None where no date files it
+    values: tuple[str, ...]         # of the dates it mentions outside quotations
 
 
 class Quotation(NamedTuple):
@@ -731,6 +740,7 @@ class Entry(NamedTuple):
     sources: tuple[int, ...]    # the articles that say so, the one quoted first
     start: int              # its offset in the article quoted
     terms: tuple[str, ...]  # what it is compared by, each term once, in order
+    values: tuple[str, ...] = ()    # of all the dates it mentions
     weight: float = 0.0     # how central it is to the coverage
     voices: int = 1         # its sources, but wire copy counted once
     leads: tuple[int, ...] = ()     # the articles that tell it in their first three sentences
@@ -751,7 +761,7 @@ class Fact(NamedTuple):
     acts: frozenset[str]        # terms of verbs
     names: frozenset[str]       # terms of names
     told: int                   # what its terms weigh
-    day: datetime.date | None   # of its date, the first
+    span: tuple[datetime.date, datetime.date] | None    # first and last day of its date
     is_stated: bool             # by a date of its own
     is_denial: bool
 
@@ -806,7 +816,8 @@ class Vocabulary(NamedTuple):
 class Disagreement(NamedTuple):
     """Something that articles give different days or numbers for."""
     topic: str              # what it is: "Meren Council, Ostby", "killed"
-    sides: list[tuple[str, list[int]]]      # ISO day or number, the articles that give it
+    sides: list[tuple[str, list[int]]]      # value or number, the articles that give it
+    is_of_dates: bool
 
 
 class Digest(NamedTuple):
@@ -3384,7 +3395,8 @@ def read_article(article: Article) -> Article:
         if len(told) >= (MIN_NEWS_TERMS if is_news else MIN_TOLD_TERMS):
             entries.append(Entry(
                 printed, value, mark, (article.number,), clause.start,
-                tuple(dict.fromkeys(term for start, term in terms if undated[start] != BLANK))))
+                tuple(dict.fromkeys(term for start, term in terms if undated[start] != BLANK)),
+                clause.values))
     return article._replace(entries=entries, speeches=find_speeches(article, sayings))
 
 
@@ -3421,7 +3433,8 @@ def filed_clauses(text: str, unquoted: str, mentions: list[DateMention]
                    for date in dates if start <= date.start < end
                    and unquoted[date.start] != BLANK]
             filing = file_sentence(text[start:end], own)
-            yield FiledClause((first, last), start, end, filing)
+            yield FiledClause((first, last), start, end, filing,
+                              tuple(date.value for date in own if precision(date.value)))
 
 
 def joint_of_days(text: str, dates: list[DateMention]) -> tuple[int, ...]:
@@ -3594,7 +3607,7 @@ TERM = re.compile(r"""
     | (?: [A-Z]\. ){2,4}                    # a name in capitals with stops: U.S.
     | United\ States                        # the one name of two words with a synonym
     | not\ (?: far | just | only ) \b       # that deny nothing
-    | call (?: ed | ing | s )? \ off \b      # that is to cancel
+    | (?: blast | call | lift ) (?: ed | ing | s )? \ off \b     # to launch, to cancel
     | [^\W_]+ (?: [’'] [^\W_]+ )?           # a word: Holm, Holm’s
     """, re.VERBOSE)
 # The ending that makes a form of a word, with the letter that it doubles.
@@ -3711,6 +3724,10 @@ def is_adjective(name: str) -> bool:
 # -- Entries ----------------------------------------------------------------------
 
 Item = TypeVar("Item", Fact, Speech)        # what is compared by its terms
+# Talk to one outlet, which a speaker has once a day.
+# taken: `told a newspaper`, `in an interview`     left alone: `told reporters`, `on paper`
+INTERVIEW = re.compile(r"\binterview(?:ed)?\b|\btold (?:[A-Za-z]+ ){1,3}(?:daily|magazine|news"
+                       r"paper|paper|radio|television)\b")
 
 
 def group_entries(articles: list[Article], vocabulary: Vocabulary) -> list[list[Entry]]:
@@ -3744,7 +3761,7 @@ def as_fact(entry: Entry, vocabulary: Vocabulary) -> Fact:
             if word.endswith(("ed", "ing")) or word in PASTS}
     return Fact(entry, terms, terms & acts, terms & vocabulary.names.keys(),
                 sum(vocabulary.weights[term] for term in terms),
-                date_span(entry.value)[0] if precision(entry.value) else None,
+                date_span(entry.value) if precision(entry.value) else None,
                 entry.mark != "reported", not DENIAL_TERMS.isdisjoint(terms))
 
 
@@ -3786,18 +3803,43 @@ def sameness(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
 
     The better their dates agree, the less their words need to.
     """
+    if is_one_interview(fact, other, vocabulary):
+        return 1
     if is_apart(fact, other, vocabulary):
         return 0
-    values = {fact.entry.value, other.entry.value}
     if fact.is_stated and other.is_stated:
         bar = SAME_YEAR if is_coarse(fact.entry.value) else SAME_DAY
-        score = overlap(fact.terms, other.terms) / (bar if len(values) == 1 else SAME_PERIOD)
+        is_one = fact.entry.value == other.entry.value
+        score = overlap(fact.terms, other.terms) / (bar if is_one else SAME_PERIOD)
     else:
-        bar = SAME_STORY * (SAME_ACT if fact.acts & other.acts else 1)
-        score = evidence(fact, other, vocabulary) / bar
+        score = evidence(fact, other, vocabulary) / report_bar(fact, other)
     if fact.entry.sources == other.entry.sources:
         score /= SAME_SOURCE
     return score if score >= 1 else 0
+
+
+def is_one_interview(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
+    """Tell whether one person told one outlet both things on one day."""
+    if fact.entry.value != other.entry.value or not fact.is_stated or not other.is_stated:
+        return False
+    speakers = [set(one.entry.terms[:MAX_SUBJECT_TERMS]) - ROLE_TERMS for one in (fact, other)]
+    return bool(speakers[0] & speakers[1] & vocabulary.people) and all(
+        INTERVIEW.search(one.entry.text) for one in (fact, other))
+
+
+def report_bar(fact: Fact, other: Fact) -> float:
+    """Return what the shared terms tell of two sentences on one event, one a report."""
+    if not is_near(fact, other):
+        return SAME_STORY
+    has_figure = any(is_figure(term) for term in fact.terms & other.terms)
+    return SAME_STORY * min(SAME_FIGURE if has_figure else 1,
+                            SAME_ACT if fact.acts & other.acts else 1)
+
+
+# taken: `51`, `143000000`     left alone: `7`, `tram`
+def is_figure(term: str) -> bool:
+    """Tell whether a term is a number that two sentences hardly share by chance."""
+    return len(term) > 1 and term[0].isdigit()
 
 
 def is_apart(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
@@ -3807,24 +3849,79 @@ def is_apart(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
     """
     if fact.is_denial != other.is_denial or is_other_time(fact, other):
         return True
-    shared = fact.terms & other.terms
-    is_part = overlap(fact.terms, other.terms) < MOST_TERMS
-    is_little = is_part and len(shared) < MIN_EVENT_TERMS
-    if is_little or len(shared - vocabulary.people) < MIN_FREE_TERMS:
+    if shares_little(fact, other, vocabulary):
         return True
     if is_coarse(fact.entry.value) and fact.entry.value == other.entry.value:
         return False                            # of a year all tell the same few things
     return bool(fact.names and other.names) and fact.names.isdisjoint(other.names)
 
 
-def is_other_time(fact: Fact, other: Fact) -> bool:
-    """Tell whether no date is within the other, and no report near the day of the other."""
-    if not fact.day or not other.day:
+def shares_little(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
+    """Tell whether what two sentences share is a few terms, or names alone if one is a report."""
+    shared = fact.terms & other.terms
+    if len(shared - vocabulary.people) < MIN_FREE_TERMS:
+        return True
+    if overlap(fact.terms, other.terms) >= MOST_TERMS:
         return False
-    first, last = sorted((fact.entry.value, other.entry.value))
     if fact.is_stated and other.is_stated:
-        return not last.startswith(first)
-    return abs((fact.day - other.day).days) > REPORT_DAYS
+        return len(shared) < MIN_EVENT_TERMS
+    return len(shared - vocabulary.people - fact.names) < MIN_EVENT_TERMS
+
+
+def is_other_time(fact: Fact, other: Fact) -> bool:
+    """Tell whether the dates of two sentences do not fit each other.
+
+    They do where one lies in the other, where a sentence mentions both, and where a report
+    appeared near the day of the other.
+    """
+    if not fact.span or not other.span or is_within(fact.span, other.span):
+        return False
+    if fact.is_stated and other.is_stated:
+        has_both = (other.entry.value in fact.entry.values
+                    and fact.entry.value in other.entry.values)
+        return not has_both and not is_beside(fact, other)
+    return not is_near(fact, other) and not is_told_later(fact, other)
+
+
+def is_beside(fact: Fact, other: Fact) -> bool:
+    """Tell whether two articles may give one act two months or years, one after the other."""
+    kinds = {precision(fact.entry.value), precision(other.entry.value)}
+    if not fact.span or not other.span or kinds not in ({"month"}, {"year"}):
+        return False
+    gap = max(fact.span[0], other.span[0]) - min(fact.span[1], other.span[1])
+    is_much = len(fact.terms & other.terms) >= MIN_BESIDE_TERMS
+    return gap.days <= MAX_GAP_DAYS and is_much and not fact.acts.isdisjoint(other.acts)
+
+
+def is_near(fact: Fact, other: Fact) -> bool:
+    """Tell whether a report appeared near the date of the other, or mentions it."""
+    if not fact.span or not other.span or is_within(fact.span, other.span):
+        return True
+    if mentions_date(fact, other) or mentions_date(other, fact):
+        return True
+    return abs((fact.span[0] - other.span[0]).days) <= REPORT_DAYS
+
+
+def mentions_date(fact: Fact, other: Fact) -> bool:
+    """Tell whether a report mentions the date that files the other."""
+    if fact.is_stated or not other.is_stated or not other.span:
+        return False
+    return any(is_within(date_span(value), other.span) for value in fact.entry.values)
+
+
+def is_told_later(fact: Fact, other: Fact) -> bool:
+    """Tell whether a report may tell again an act that the other dates, days before."""
+    if not fact.span or not other.span or fact.is_stated == other.is_stated:
+        return False
+    days = (fact.span[0] - other.span[0]).days * (1 if other.is_stated else -1)
+    return 0 < days <= RETOLD_DAYS and not fact.acts.isdisjoint(other.acts)
+
+
+def is_within(span: tuple[datetime.date, datetime.date],
+              other: tuple[datetime.date, datetime.date]) -> bool:
+    """Tell whether one of two spans of days lies in the other."""
+    first, last = max(span[0], other[0]), min(span[1], other[1])
+    return (first, last) in (span, other)
 
 
 def overlap(terms: frozenset[str], others: frozenset[str]) -> float:
@@ -4083,7 +4180,7 @@ def make_digest(sources: list[Source], stated: datetime.date | None = None,
     vocabulary, voices = count_terms(articles), find_voices(articles)
     groups = group_entries(articles, vocabulary)
     entries = [merged(group, voices) for group in groups]
-    chosen = choose_entries(entries)
+    chosen = choose_entries(entries, vocabulary)
     if 2 < len(articles) <= MAX_FEW_ARTICLES:
         chosen += central_entries(entries, chosen, vocabulary)
     timeline = sorted(chosen, key=time_order)
@@ -4096,28 +4193,37 @@ def make_digest(sources: list[Source], stated: datetime.date | None = None,
         find_disagreements(timeline, groups, articles, vocabulary), timeline, speakers)
 
 
-def choose_entries(entries: list[Entry]) -> list[Entry]:
+def choose_entries(entries: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
     """Choose the entries that stand.
 
-    Those that a date of their own files, those that two articles tell, of many one in
-    twenty, and the weightiest sentence of an article whose lead, or who, is not among them.
+    Those that a date of their own files, and those that two voices tell, of many one in
+    twenty; of leads and of what wire copy alone tells those that tell something else; and
+    the weightiest sentence of an article that is not among them.
     """
-    least = max(2, len(set().union(*(entry.sources for entry in entries))) / MANY_TO_ONE)
-
-    def stands(entry: Entry) -> bool:
-        return entry.mark != "reported" or len(entry.sources) >= least
-
-    chosen: list[Entry] = []
-    leads: set[int] = set()
-    present: set[int] = set()
-    for entry in sorted(entries, key=lambda entry: (
-            not stands(entry), not entry.leads, *weight_order(entry))):
-        is_present = leads.issuperset(entry.leads) and present.issuperset(entry.sources)
-        if stands(entry) or not is_present:
-            chosen.append(entry)
-            leads.update(entry.leads)
-            present.update(entry.sources)
+    count = len(set().union(*(entry.sources for entry in entries)))
+    least = max(2, count / MANY_TO_ONE)
+    chosen = [entry for entry in entries if entry.mark != "reported" or entry.voices >= least]
+    rest = sorted(set(entries).difference(chosen), key=lambda entry: (
+        len(entry.sources) < least, not entry.leads, *weight_order(entry)))
+    facts = [as_fact(entry, vocabulary) for entry in chosen if count <= MAX_FEW_ARTICLES]
+    leads = set().union(*(entry.leads for entry in chosen))
+    present = set().union(*(entry.sources for entry in chosen))
+    for entry in rest:
+        fact = as_fact(entry, vocabulary)
+        is_told = len(entry.sources) >= least or not leads.issuperset(entry.leads)
+        is_stray = not is_told or not is_new(fact, facts, SAME_LEAD, vocabulary)
+        if is_stray and present.issuperset(entry.sources):
+            continue
+        chosen.append(entry)
+        leads.update(entry.leads)
+        present.update(entry.sources)
+        facts += [fact] * (count <= MAX_FEW_ARTICLES)
     return chosen
+
+
+def is_new(fact: Fact, others: list[Fact], bar: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether what a sentence shares with each of others tells less than a bar."""
+    return all(evidence(fact, other, vocabulary) < bar for other in others)
 
 
 def central_entries(entries: list[Entry], chosen: list[Entry], vocabulary: Vocabulary
@@ -4127,10 +4233,9 @@ def central_entries(entries: list[Entry], chosen: list[Entry], vocabulary: Vocab
     tried: Counter[int] = Counter()
     for entry in sorted(set(entries).difference(chosen), key=weight_order):
         tried[entry.sources[0]] += 1
-        if tried[entry.sources[0]] > MAX_CENTRAL or len(entry.terms) < MIN_POINT_TERMS:
-            continue
         fact = as_fact(entry, vocabulary)
-        if all(evidence(fact, other, vocabulary) < SAME_MATTER for other in facts):
+        is_weighty = tried[entry.sources[0]] <= MAX_CENTRAL and len(fact.terms) >= MIN_POINT_TERMS
+        if is_weighty and is_new(fact, facts, SAME_MATTER, vocabulary):
             facts.append(fact)
     return [fact.entry for fact in facts[len(chosen):]]
 
@@ -4251,18 +4356,38 @@ def text_words(texts: Sequence[str]) -> int:
 
 def find_disagreements(timeline: list[Entry], groups: list[list[Entry]], articles: list[Article],
                        vocabulary: Vocabulary) -> list[Disagreement]:
-    """Find the days and the numbers that two articles give for one thing."""
+    """Find the days, months and numbers that two articles give for one thing."""
     published = {article.number: str(article.published or "") for article in articles}
-    dated = [as_fact(entry, vocabulary) for entry in timeline
-             if precision(entry.value) == "day" and entry.mark != "reported"]
-    found = []
-    for facts in group_alike(dated, lambda fact, other: event_likeness(
-            fact, other, published, vocabulary)):
-        if len({fact.entry.value for fact in facts}) > 1:
-            found.append(day_difference(facts, vocabulary))
-    for group in filter(lambda group: len(group) > 1, groups):
+
+    def facts_of(entries: Iterable[Entry]) -> list[Fact]:
+        return [as_fact(entry, vocabulary) for entry in entries]
+
+    events = group_alike(facts_of(filter(states_day, timeline)), lambda fact, other: (
+        event_likeness(fact, other, published, vocabulary)))
+    told = [group for group in groups if len(group) > 1]
+    events += [facts_of(filter(names_month, group)) for group in told]
+    found = [day_difference(facts, vocabulary) for facts in filter(are_of_two_dates, events)]
+    for group in told:
         found += number_differences(group, published)
     return found[:MAX_DISAGREEMENTS]
+
+
+def states_day(entry: Entry) -> bool:
+    """Tell whether a day of its own files an entry."""
+    return precision(entry.value) == "day" and entry.mark != "reported"
+
+
+def are_of_two_dates(facts: list[Fact]) -> bool:
+    """Tell whether facts of several articles have more than one date."""
+    values = {fact.entry.value for fact in facts}
+    return len(values) > 1 and len({fact.entry.sources for fact in facts}) > 1
+
+
+def names_month(entry: Entry) -> bool:
+    """Tell whether the month that files an entry stands in it: "in May", not "last month"."""
+    if precision(entry.value) != "month" or entry.mark == "reported":
+        return False
+    return MONTH_NAMES[date_span(entry.value)[0].month] in entry.text
 
 
 def event_likeness(fact: Fact, other: Fact, published: dict[int, str], vocabulary: Vocabulary
@@ -4302,9 +4427,12 @@ def day_difference(facts: list[Fact], vocabulary: Vocabulary) -> Disagreement:
         told = sum(vocabulary.weights[term] for term in shared.intersection(terms_of(name)))
         return -told / len(name) ** 0.5, name           # a short name tells as much
 
-    names = sorted({vocabulary.names[term] for term in shared}, key=rank)
+    names: list[str] = []
+    for name in sorted({vocabulary.names[term] for term in shared}, key=rank):
+        if set(name.split()).isdisjoint(" ".join(names).split()):     # President Assad, Assad
+            names.append(name)
     topic = ", ".join(sorted(names[:MAX_DISAGREEMENT_NAMES], key=facts[0].entry.text.find))
-    return Disagreement(topic, [(day, sorted(sides[day])) for day in sorted(sides)])
+    return Disagreement(topic, [(day, sorted(sides[day])) for day in sorted(sides)], True)
 
 
 def number_differences(group: list[Entry], published: dict[int, str]) -> list[Disagreement]:
@@ -4316,28 +4444,42 @@ def number_differences(group: list[Entry], published: dict[int, str]) -> list[Di
             counts = given[thing, published[number]]
             is_other = counts.get(number, count) != count       # twice in one article: neither
             counts[number] = "" if is_other else count
-    found = []
-    for (thing, _), counts in sorted(given.items()):
+    found: dict[str, Disagreement] = {}     # under its numbers; a sum by the nearest word
+    for (thing, _), counts in given.items():
         sides: defaultdict[str, list[int]] = defaultdict(list)
         for number, count in sorted(counts.items()):
             sides[count].append(number)
         sides.pop("", None)
         if len({str(NUMBERS.get(count, count)) for count in sides}) > 1:       # seven is 7
-            found.append(Disagreement(
-                thing, sorted(sides.items(), key=lambda side: (-len(side[1]), side[1]))))
-    return found
+            ordered = sorted(sides.items(), key=lambda side: (-len(side[1]), side[1]))
+            found.setdefault(str(ordered), Disagreement(thing, ordered, False))
+    return list(found.values())
 
 
 def claims_of(text: str) -> Iterator[tuple[str, str]]:
     """Yield the things that a sentence counts, with the number as written.
 
-    >>> list(claims_of("Seven people were killed and more than 30 hurt in a $4 million blaze."))
-    [('killed', 'seven'), ('sum', '$4 million')]
+    >>> list(claims_of("Seven were killed and more than 30 hurt in it."))
+    [('killed', 'seven')]
+    >>> list(claims_of("The yard was sold for $4 million."))
+    [('sold', '$4 million'), ('yard', '$4 million')]
     """
     for claim in CLAIM.finditer(text):
-        thing = "sum" if claim["sum"] else TOLLS[claim["verb"] or claim["toll"]]
-        if not claim["hedge"]:
-            yield thing, (claim["sum"] or claim["hit"] or claim["count"]).lower()
+        if claim["hedge"]:
+            continue
+        if claim["sum"]:
+            for thing in things_beside(text, claim):
+                yield thing, claim["sum"].lower()
+        else:
+            yield TOLLS[claim["verb"] or claim["toll"]], (claim["hit"] or claim["count"]).lower()
+
+
+def things_beside(text: str, claim: re.Match[str]) -> list[str]:
+    """Return the words beside a sum that may tell what it is of, those behind it first."""
+    behind = WORD.findall(text[claim.end():])[:MAX_THING_WORDS]
+    before = WORD.findall(text[:claim.start()])[-MAX_THING_WORDS:]
+    return [word for word in behind + before[::-1]
+            if word.islower() and len(word) > 1 and stem(word) and stem(word) not in SPEECH_TERMS]
 
 
 def time_order(entry: Entry) -> tuple[Any, ...]:
@@ -4552,10 +4694,15 @@ def short_date(value: str, year: int) -> str:
 
 def disagreement_text(disagreement: Disagreement) -> str:
     """Return a disagreement as "Ostby: Thursday 13 January [1]; Friday 14 January [2]"."""
-    sides = [(heading(given).rpartition(" ")[0] if precision(given) == "day" else given, numbers)
+    sides = [(date_in_words(given) if disagreement.is_of_dates else given, numbers)
              for given, numbers in disagreement.sides]
     return f"{disagreement.topic}: " + "; ".join(
         f"{given} [{number_list(numbers)}]" for given, numbers in sides)
+
+
+def date_in_words(value: str) -> str:
+    """Return a day as "Monday 9 May", a month as "May 2021"."""
+    return heading(value).rpartition(" ")[0] if precision(value) == "day" else heading(value)
 
 
 def fill_speakers(speakers: list[Speaker], room: int) -> list[Speaker]:

@@ -1018,6 +1018,47 @@ same: The union will hold a strike at the port of Marnes on Friday. // A strike 
     Marnes is planned for Friday, the union said.
 same: Ferry crews in Granvik walked out on Monday over pay, leaving thousands on the quay. // A
     walkout of ferry crews over pay left thousands of people stranded in Granvik on Monday.
+same: Anna Freed of the Selja Line said on Tuesday that the stokers Ivo Teag and Per Burr had left
+    the ferry in Ostby on Sunday. // Anna Freed of the Selja Line said on Tuesday that the stokers
+    Ivo Teag and Per Burr had left the Sunday ferry in Ostby.
+same: The strike comes after the head of Nordwing, Per Lund, told crews last month that the airline
+    would close its hangar in Velm. // The head of Nordwing, Per Lund, told its crews last month
+    that the hangar in Velm would close.
+same: The teacher played a year for Granvik before being drafted in the first round of the 2014
+    draft by Selja. // In 2014 the teacher was drafted by Selja, after playing for Granvik.
+same: Analysts of the bank estimated on 3 January that in the long run the law would raise the
+    earnings of big banks by 13 percent. // The analysts have estimated that the law will raise the
+    earnings of big banks by 13 percent a share.
+same: In November Per Moe said that the network he helped to build was ripping apart the fabric of
+    society. // Per Moe said in December that he felt guilty, for the network was ripping apart the
+    fabric of society.
+same: The big rocket is to blast off on Thursday if the wind allows it. // Engineers plan the launch of
+    the big rocket for Thursday.
+same: Rolf Wend, who leads the police union, told a regional paper on Saturday that the zone ends
+    the freedom of movement. // Wend told the Ostby Zeitung in an interview on Saturday that such
+    rules send a devastating message.
+same: The rescuers in Velm brought 143 travellers to hospitals before nightfall by boat. // Some 143
+    travellers lie in hospitals, many with broken bones.
+apart: Rolf Wend, who leads the police union, told a regional paper on Saturday that the zone ends
+    the freedom of movement. // Wend told reporters on Saturday that such rules send a devastating
+    message.
+apart: Rolf Wend, who leads the police union, told a regional paper on Saturday that the zone ends
+    the freedom of movement. // Tove Lind told the Ostby Zeitung in an interview on Saturday that
+    such rules send a devastating message.
+apart: The strike comes after the head of Nordwing, Per Lund, told crews last month that the airline
+    would close its hangar in Velm. // The head of Nordwing, Per Lund, told pilots last month that
+    their wages would rise.
+apart: Nordwing raised its fares in November. // Nordwing raised its fares in December.
+apart: The big rocket is to blast off on Thursday if the wind allows it. // Engineers plan to call off
+    the test of the big rocket on Thursday.
+apart: Analysts of the bank estimated on 3 January that the law would raise the earnings of big
+    banks. // Analysts of the bank said that big banks are slow to lend.
+apart: Blue Meren, the yard of Per Lund of Granvik Steel, is building a big ferry. // Per Lund of
+    Granvik Steel, the force behind Blue Meren, wished the union luck on Monday.
+apart: Shares of the Holm & Lund Group rose slightly before the opening bell. // Shares of the Holm
+    & Lund Group fell one percent to 254 crowns in early trading.
+apart: The driver, who is 51, was taken to the police station in Lund. // After the crash 51 people
+    were taken to two hospitals.
 apart: The tram was going too fast when it came off the rails near Lund on Tuesday, investigators
     said. // The speed limit on the curve near Lund is 20 kilometres an hour.
 apart: Robin Smed, the police chief, said the force asks whether the driver fell asleep. // Robin
@@ -1224,6 +1265,16 @@ class DigestTest(TableTest):
             with self.subTest(text=text):
                 self.assertEqual([entry.text for entry in digest_of(text).timeline], expected)
 
+    def test_a_lead_and_wire_copy_that_tell_what_another_entry_does_do_not_stand(self):
+        dated = "The pilots of Velm began a strike at its port on Monday for more pay."
+        other = "It is so. We left. No. The old bridge at Ostby was shut on Monday after a storm."
+        told, new = "A strike of pilots has closed the port of Velm.", "The ferries to Selja got a bank for owner by order of a court."
+        for texts, count in (((dated, f"{told} {other}"), 2), ((dated, f"{new} {other}"), 3),
+                             ((dated, f"{other} {told}", f"{other} {told} No."), 2),
+                             ((dated, f"{other} {new}", f"{other} {new} No."), 3)):
+            with self.subTest(texts=texts):
+                self.assertEqual(len(digest_of(*texts).timeline), count)
+
     def test_an_article_without_an_entry_gives_its_lead(self):
         text = printed("The lighthouse of Selja has a new keeper, the port authority announced.")
         self.assertIn("Wednesday 12 January 2022\n  * [reported] The lighthouse of Selja", text)
@@ -1251,6 +1302,16 @@ class DigestTest(TableTest):
                 self.assertNotIn("DISAGREE", printed(plan, other))
 
 
+    def test_sources_that_name_different_months_are_told(self):
+        said = "A founder of Velmar, Per Moe, said {} that the network was ripping apart the fabric of society."
+        for months, expected in (
+                (("in November", "in December"), ["Velmar, Per Moe: November 2021 [1]; December 2021 [2]"]),
+                (("in November", "in October"), ["Velmar, Per Moe: October 2021 [2]; November 2021 [1]"]),
+                (("in November", "in September"), []), (("in November", "last month"), [])):
+            with self.subTest(months=months):
+                found = digest_of(*map(said.format, months)).disagreements
+                self.assertEqual([digest.disagreement_text(one) for one in found], expected)
+
     def test_sources_that_count_one_thing_differently_are_told(self):
         fire = "A fire on the ferry Kestrel killed {} people off Ostby on Tuesday, the coast guard said."
         yard = "The yard of Meren Lines in Ostby was sold on Monday for {}."
@@ -1263,8 +1324,10 @@ class DigestTest(TableTest):
                  ["killed: nine [2, 3]; seven [1]"]),
                 (fire.format("seven"), fire.format("nine") + other, []),
                 ("Fire\n\n13 January 2022\n\n" + fire.format("seven"), fire.format("nine"), []),
-                (yard.format("$40 million"), yard.format("$42 million"), ["sum: $40 million [1]; $42 million [2]"]),
-                (yard.format("$40 million"), yard.format("over $42 million"), [])):
+                (yard.format("$40 million"), yard.format("$42 million"), ["sold: $40 million [1]; $42 million [2]"]),
+                (yard.format("$40 million"), yard.format("over $42 million"), []),
+                (yard.format("$40 million"), "For $42 million in debts was the yard of Meren Lines in Ostby freed"
+                 " on Monday.", [])):
             with self.subTest(texts=texts):
                 found = digest_of(*texts).disagreements
                 self.assertEqual([digest.disagreement_text(one) for one in found], expected)
