@@ -2193,7 +2193,7 @@ def dateline_day(dateline: re.Match[str], cleaned: Cleaned, near: datetime.date 
     if day:
         return day
     full = (stamp_day(stamp, cleaned.plain, None) for stamp in STAMP.finditer(cleaned.text))
-    for anchor in filter(None, (*full, near)):
+    for anchor in filter(None, itertools.chain(full, [near])):
         found = first_day(dateline[0], anchor)
         if found and (anchor == near or abs((found - anchor).days) <= MAX_DAYS_APART):
             return found
@@ -3010,27 +3010,35 @@ def is_description(text: str, head: list[Token]) -> bool:
 def attribute_quotes(text: str, mentions: list[Token]) -> list[Quotation]:
     """Return the quotations of a text that are speech, in order."""
     quotations: list[Quotation] = []
-    carried = ""                # whom the sentences before leave in mind
-    passed: list[Paragraph] = []
+    carried = ""                    # whom the sentences leave in mind,
+    passed: list[Paragraph] = []    # but for those of the paragraphs since
     for paragraph in paragraphs_of(text, mentions):
         if not any(token.kind == "quote" for token in paragraph.mentions):
             passed.append(paragraph)
             continue
-        carried = left_in_mind(text, passed, carried)
-        passed.clear()
         sentences = list(sentences_of(text, paragraph))
-        if sentences[0][0].kind == "quote" and another_speaks(sentences[:MAX_LOOKED_AT], carried):
-            carried = ""
+        if any(map(is_bare, sentences)):
+            carried = left_in_mind(text, passed, carried)
+            passed.clear()
+            if sentences[0][0].kind == "quote" and another_speaks(
+                    sentences[:MAX_LOOKED_AT], carried):
+                carried = ""
         for sentence in sentences:
             given = attribute_sentence(sentence, carried)
             found = speech_of(text, given)
             quotations += found
-            if given and (found or given[-1].speaker):  # with nobody named, no one is in mind
-                carried = given[-1].speaker
-            else:
-                subject = main_subject(sentence[:MAX_TOKENS])
-                carried = subject.speaker if subject else carried
+            is_said = bool(given) and bool(found or given[-1].speaker)
+            subject = given[-1] if is_said else main_subject(sentence[:MAX_TOKENS])
+            if subject:             # a quotation of nobody's leaves nobody in mind
+                carried = subject.speaker
+                passed.clear()
     return quotations
+
+
+def is_bare(sentence: list[Token]) -> bool:
+    """Tell whether a sentence only quotes, so that others must tell whom."""
+    kinds_of = {token.kind for token in sentence}
+    return "quote" in kinds_of and kinds_of <= BARE_KINDS
 
 
 def left_in_mind(text: str, paragraphs: list[Paragraph], carried: str) -> str:
@@ -3055,7 +3063,7 @@ def another_speaks(sentences: list[list[Token]], carried: str) -> bool:
 def attribute_sentence(sentence: list[Token], carried: str) -> list[Attribution]:
     """Give each quotation of a sentence its speaker, the one before where it has no cue."""
     given: list[Attribution] = []
-    speaker = carried if {token.kind for token in sentence} <= BARE_KINDS else ""
+    speaker = carried if is_bare(sentence) else ""
     for place, token in enumerate(sentence):
         if token.kind == "quote":
             own = subject_of_cues(sentence, place)
