@@ -3708,10 +3708,11 @@ def count_terms(articles: list[Article]) -> Vocabulary:
 def written_names(articles: list[Article], counts: Counter[str]) -> dict[str, str]:
     """Return the terms that mostly stand in names, each with its most frequent name."""
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for article in articles:
-        for name in NAME_INSIDE.findall(article.cleaned.text):
-            for term in terms_of(name):
-                written[term][name] += 1
+    inside = Counter(name for article in articles
+                     for name in NAME_INSIDE.findall(article.cleaned.text))
+    for name, count in inside.items():
+        for term in terms_of(name):
+            written[term][name] += count
     return {term: best_form(names) for term, names in written.items()
             if term in counts and sum(names.values()) >= MIN_NAMED_SHARE * counts[term]}
 
