@@ -542,6 +542,17 @@ HEDGES = ["about", "almost", "around", "approximately", "fewer than", "less than
 # Words for the dead and the hurt, as SOURCES DISAGREE names them.
 TOLLS = {**dict.fromkeys("dead died killed killing".split(), "killed"),
          **dict.fromkeys("hurt injured injuring wounded wounding".split(), "injured")}
+# That open a sentence which goes on from another.
+LEANING_WORDS = ["Additionally", "Along", "Among", "Another", "As a result", "Behind", "Even",
+                 "In response", "Instead", "Later", "Not", "Now", "Only", "Other", "Rather",
+                 "Similar", "Somehow", "Still", "Such", "Then", "Those"]
+# Behind "The" at its start: nouns for what was told before it, and "pair", "video". Not what
+# has only one meaning in a story: "The government", "The crash".
+LEANING_NOUNS = word_set("""alert announcement attack campaign comment comments confrontation
+    decision disclosure footage incident mission move news pair plan proposal
+    removal report result revelation statement victory video""")
+# Speakers who only were there, quoted after those who have a say.
+BYSTANDERS = word_set("fan neighbor neighbour passenger resident student witness")
 MAX_CENTRAL = 5                 # sentences of an article, looked at for what is new
 MANY_TO_ONE = 20                # articles, of which one must tell what states no date
 MAX_TITLE_NAMES = 3
@@ -4154,10 +4165,17 @@ def how_worded(speech: Speech, best: Speech) -> str:
 
 MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items())}
 WEEKDAY_NAMES = {number: name for name, number in reversed(WEEKDAYS.items())}
-# The opening of a sentence that needs the one before it.
-# taken: `Instead, the boat`, `Somehow both men`, `The move`     left alone: `The mayor`
-LEANING = re.compile(r"(?:Along|Even|Instead|Later|Not|Now|Only|Somehow|Still|Then|The (?:new )?"
-                     r"(?:alert|comments?|incident|move|pair))\b")
+# The opening of a sentence that needs the one before it, or of none.
+# taken: `Instead, the boat`, `The move`, `We’re off`, `NELSON: It`, `WINDOWS AND DOORS ARE open`
+# left alone: `The mayor`, `The removals firm Holm`, `THE largest bank`
+LEANING = re.compile(rf"""
+    (?: {one_of(LEANING_WORDS)} | The \s (?:new\s)? {one_of(LEANING_NOUNS)} | We[’'](?:re|ve) ) \b
+    | [A-Z][\w\s]{{2,25}} : \s         # a label, a turn of a transcript
+    | (?: [A-Z]{{3,20}} \s ){{3}}        # what stands in a picture
+    """, re.VERBOSE)
+# The opening of a quotation that is on somebody the reader does not see.
+# taken: `They left`     left alone: `It is far`, `This is`, `Their house`
+LEANING_SPEECH = re.compile(r"(?:He|She|That|They|Those)\b")
 COUNT = rf"""(?: [0-9]{{1,3}} (?: ,[0-9]{{3}} ){{0,3}} (?: \.[0-9]{{1,2}} )?
     | (?i: {one_of(NUMBERS.keys() - {"a", "an", "one", "zero"})} ) ) \b"""
 # The dead or the hurt that a sentence counts, or a sum of money.
@@ -4205,9 +4223,8 @@ def make_digest(sources: list[Source], stated: datetime.date | None = None,
 def choose_entries(entries: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
     """Choose the entries that stand.
 
-    Those that a date of their own files, and those that two voices tell, of many one in
-    twenty; of leads and of what wire copy alone tells those that tell something else; and
-    the weightiest sentence of an article that is not among them.
+    Those that a date of their own files, those that two voices tell, of many one in twenty,
+    and of the others what leads, wire copies or an article that is not heard else tell.
     """
     count = len(set().union(*(entry.sources for entry in entries)))
     least = max(2, count / MANY_TO_ONE)
@@ -4215,23 +4232,34 @@ def choose_entries(entries: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
     rest = sorted(set(entries).difference(chosen), key=lambda entry: (
         len(entry.sources) < least, not entry.leads, *weight_order(entry)))
     facts = [as_fact(entry, vocabulary) for entry in chosen if count <= MAX_FEW_ARTICLES]
-    leads = set().union(*(entry.leads for entry in chosen))
-    present = set().union(*(entry.sources for entry in chosen))
-    for entry in rest:
-        fact = as_fact(entry, vocabulary)
+    return chosen + leading_entries(rest, chosen, facts, least, vocabulary)
+
+
+def leading_entries(entries: list[Entry], chosen: list[Entry], facts: list[Fact], least: float,
+                    vocabulary: Vocabulary) -> list[Entry]:
+    """Choose one entry of each lead, and what wire copy tells, where it is not in the facts.
+
+    An article that gives no entry gives the first of its sentences in any case.
+    """
+    leads: set[int] = set().union(*(entry.leads for entry in chosen))
+    present: set[int] = set().union(*(entry.sources for entry in chosen))
+    found = []
+    for entry in entries:
         is_told = len(entry.sources) >= least or not leads.issuperset(entry.leads)
-        is_stray = not is_told or not is_new(fact, facts, SAME_LEAD, vocabulary)
-        if is_stray and present.issuperset(entry.sources):
+        is_known = present.issuperset(entry.sources)
+        if is_known and not (is_told and is_new(entry, facts, SAME_LEAD, vocabulary)):
             continue
-        chosen.append(entry)
+        found.append(entry)
         leads.update(entry.leads)
         present.update(entry.sources)
-        facts += [fact] * (count <= MAX_FEW_ARTICLES)
-    return chosen
+        if facts:                       # of few articles, for it takes the square of the time
+            facts.append(as_fact(entry, vocabulary))
+    return found
 
 
-def is_new(fact: Fact, others: list[Fact], bar: int, vocabulary: Vocabulary) -> bool:
+def is_new(entry: Entry, others: list[Fact], bar: int, vocabulary: Vocabulary) -> bool:
     """Tell whether what a sentence shares with each of others tells less than a bar."""
+    fact = as_fact(entry, vocabulary)
     return all(evidence(fact, other, vocabulary) < bar for other in others)
 
 
@@ -4242,10 +4270,10 @@ def central_entries(entries: list[Entry], chosen: list[Entry], vocabulary: Vocab
     tried: Counter[int] = Counter()
     for entry in sorted(set(entries).difference(chosen), key=weight_order):
         tried[entry.sources[0]] += 1
-        fact = as_fact(entry, vocabulary)
-        is_weighty = tried[entry.sources[0]] <= MAX_CENTRAL and len(fact.terms) >= MIN_POINT_TERMS
-        if is_weighty and is_new(fact, facts, SAME_MATTER, vocabulary):
-            facts.append(fact)
+        is_weighty = tried[entry.sources[0]] <= MAX_CENTRAL
+        if is_weighty and len(entry.terms) >= MIN_POINT_TERMS and is_new(
+                entry, facts, SAME_MATTER, vocabulary):
+            facts.append(as_fact(entry, vocabulary))
     return [fact.entry for fact in facts[len(chosen):]]
 
 
@@ -4283,7 +4311,8 @@ def choose_key_points(timeline: list[Entry]) -> list[Entry]:
     """
     newest = newest_day(timeline)
     near = sorted((entry for entry in timeline if abs(age_of(entry, newest)) <= NEWS_DAYS),
-                  key=lambda entry: (-importance(entry), entry.sources, entry.start))
+                  key=lambda entry: (is_leaning(entry), -importance(entry), entry.sources,
+                                     entry.start))
     ahead = [entry for entry in near if entry.mark == "planned" and entry.value > str(newest)]
     past = [entry for entry in near if entry.mark != "planned"]
     chosen: list[Entry] = []
@@ -4293,6 +4322,11 @@ def choose_key_points(timeline: list[Entry]) -> list[Entry]:
     chosen.sort(key=lambda entry: main_order(entry, newest))
     return chosen[:1] + sorted(chosen[1:], key=lambda entry: (
         entry.mark == "planned", *time_order(entry)))
+
+
+def is_leaning(entry: Entry) -> bool:
+    """Tell whether an entry needs the sentence before it: "[...] the boat", "The move"."""
+    return entry.text.startswith("[...]") or bool(LEANING.match(entry.text))
 
 
 def newest_day(entries: list[Entry]) -> datetime.date:
@@ -4309,13 +4343,15 @@ def age_of(entry: Entry, newest: datetime.date) -> int:
 
 
 def main_order(entry: Entry, newest: datetime.date) -> tuple[bool, float]:
-    """Sort what may be the main event first: no plan, important, of the last two days."""
+    """Sort what may be the main event first: no plan, in many leads, of the last two days."""
     share = OLD_WEIGHT if age_of(entry, newest) > 1 else 1
-    return entry.mark == "planned", -importance(entry) * share
+    return entry.mark == "planned", -importance(entry) * (1 + len(entry.leads)) * share
 
 
 def is_new_point(entry: Entry, others: list[Entry]) -> bool:
-    """Tell whether an entry is no scrap, new beside other key points, and has room there."""
+    """Tell whether an entry is clear, new beside other key points, and has room there."""
+    if others and is_leaning(entry):
+        return False
     if sum(map(fact_words, [*others, entry])) > FACT_WORDS or len(others) == MAX_KEY_POINTS:
         return False
     terms, *told = (frozenset(one.terms) for one in [entry, *others])
@@ -4338,7 +4374,8 @@ def choose_key_quotes(speakers: list[Speaker], room: int, vocabulary: Vocabulary
     chosen: list[Speaker] = []
     named = [speaker for speaker in speakers[:MAX_KEY_SPEAKERS]
              if not speaker.title.startswith(("A ", "An ", "The ")) and speaker.title]
-    for title, speeches in sorted(named, key=lambda speaker: ", " not in speaker.title):
+    for title, speeches in sorted(named, key=lambda speaker: (
+            not BYSTANDERS.isdisjoint(speaker.title.split()), ", " not in speaker.title)):
         for best in sorted(filter(is_key_quote, speeches), key=rank)[:1]:
             words = text_words((title, *best.texts)) + POINT_EXTRA_WORDS
             if words <= room:
@@ -4348,8 +4385,8 @@ def choose_key_quotes(speakers: list[Speaker], room: int, vocabulary: Vocabulary
 
 
 def is_key_quote(speech: Speech) -> bool:
-    """Tell whether a speech is whole, no fragment and not long."""
-    return is_whole(speech) and (
+    """Tell whether a speech is whole, no fragment, not long and clear by itself."""
+    return is_whole(speech) and not LEANING_SPEECH.match(speech.texts[0]) and (
         MIN_QUOTE_WORDS <= text_words(speech.texts) <= MAX_KEY_QUOTE_WORDS)
 
 
@@ -4566,9 +4603,10 @@ def part_by_time(digest: Digest) -> list[list[Entry]]:
 
 
 def fill(entries: list[Entry], room: int, is_long: bool) -> list[Entry]:
-    """Take the entries that a number of words has room for, important for their words."""
-    ordered = sorted(filter(is_news, entries), key=lambda entry: (
-        -importance(entry) / (text_words([entry.text]) + FREE_WORDS), *weight_order(entry)))
+    """Take the entries that a number of words has room for, news important for its words first."""
+    ordered = sorted(entries, key=lambda entry: (
+        not is_news(entry), -importance(entry) / (text_words([entry.text]) + FREE_WORDS),
+        *weight_order(entry)))
     chosen: list[Entry] = []
     headings: set[str] = set()
     room -= MORE_WORDS

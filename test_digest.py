@@ -1246,9 +1246,14 @@ class DigestTest(TableTest):
                 text = f"“We {' '.join(['we'] * (count - 2))} sail,” said Anna Holm."
                 self.assertEqual(len(digest_of(text).key_quotes), expected)
                 self.assertEqual(digest_of(text.replace("We", "we")).key_quotes, [])    # cut at its head
+        for words, expected in (("They shall not sign this paper here", []), ("Their ships shall not sail from here", [1])):
+            self.assertEqual([1 for _ in digest_of(f"“{words},” said Anna Holm.").key_quotes], expected)
         quoted = digest_of("“We shall not sign this paper here,” said Zoe Vik, 43.\n\n"
                            "“We shall all sail in the early morning,” said Anna Holm, the mayor.").key_quotes
         self.assertEqual([speaker.title for speaker in quoted], ["Anna Holm, mayor", "Zoe Vik"])
+        quoted = digest_of("“We shall all sail in the early morning,” said Anna Holm, a passenger.\n\n"
+                           "“We shall not sign this paper here,” said Zoe Vik, 43.").key_quotes
+        self.assertEqual([speaker.title for speaker in quoted], ["Zoe Vik", "Anna Holm, passenger"])
 
     def test_a_preview_gives_way_to_the_report(self):
         for act in ("will meet", "meets", "was set to meet"):
@@ -1283,6 +1288,23 @@ class DigestTest(TableTest):
         points = digest_of(*[f"The dam at Ostby burst on Tuesday, flooding 400 homes{tail}."
                              for tail in ("", " and a school", " and two farms")]).key_points
         self.assertEqual(len(points), 1)
+
+    def test_a_key_point_needs_no_sentence_before_it(self):
+        other = "The bank of Norland opened a new office for the farmers of Velm on Monday."
+        for act, count in (("The port of Selja was shut by its owner for the whole summer on Tuesday.", 2),
+                           ("The move of its owner shut the port of Selja for the whole summer on Tuesday.", 1),
+                           ("Instead, the port of Selja was shut by its owner for the summer on Tuesday.", 1),
+                           ("When they sailed for Selja on Tuesday, the owner shut the port for the summer.", 1)):
+            with self.subTest(act=act):
+                self.assertEqual(len(digest_of(other, act).key_points), count)
+        self.assertEqual(len(digest_of("The move of its owner shut the port of Selja on Tuesday.").key_points), 1)
+
+    def test_what_most_leads_tell_is_the_main_event(self):
+        lead = "The old lighthouse of Velm fell into the sea on Tuesday."
+        later = (" It is so. We left. No. The crews of the harbour board of Norland met in the port on Tuesday. "
+                 "The harbour board of Norland has its crews in the port. The crews of the port are of Norland.")
+        points = digest_of(lead + later, lead + later + " No.").key_points
+        self.assertEqual(points[0].text, lead)
 
     def test_sources_that_name_different_days_are_told(self):
         plan = "The Meren Council will meet in Selja on Thursday to discuss the fishing crisis."
@@ -1341,6 +1363,12 @@ class RenderTest(unittest.TestCase):
         text = printed("\n\n".join(said), said[3] + " The port is to be dredged in May.")
         speakers = text.split("SPEAKERS")[1].split("SOURCES")[0]
         self.assertEqual(re.findall(r"We shall build pier (\d)", speakers), ["1", "2", "4"])
+
+    def test_what_one_article_reports_has_the_room_that_is_left(self):
+        stated = digest.Entry("It fell down in a storm.", "2022-01-11", "", (1,), 0, (), weight=1)
+        report = stated._replace(text="It stood for a long time.", mark="reported", weight=9)
+        for words, expected in ((22, [stated]), (40, [report, stated])):
+            self.assertEqual(digest.fill([report, stated], words, False), expected)
 
     def test_headings(self):
         for value, expected in (("2014", "2014"), ("199", "The 1990s"), ("2019-07", "July 2019"),
