@@ -551,9 +551,9 @@ LEANING_WORDS = ["Additionally", "Along", "Among", "Another", "As a result", "Be
 LEANING_NOUNS = word_set("""alert announcement attack campaign comment comments confrontation
     decision disclosure footage incident mission move news pair plan proposal
     removal report result revelation statement victory video""")
-# Speakers who only were there, quoted after those who have a say.
+# Speakers who only were there, quoted in the key points if nobody else is.
 BYSTANDERS = word_set("fan neighbor neighbour passenger resident student witness")
-MAX_CENTRAL = 5                 # sentences of an article, looked at for what is new
+MAX_CENTRAL = 4                 # sentences of an article, looked at for what is new
 MANY_TO_ONE = 20                # articles, of which one must tell what states no date
 MAX_TITLE_NAMES = 3
 MAX_TITLE_TERMS = 30            # the most central, in which they are looked for
@@ -4242,6 +4242,9 @@ LEANING = re.compile(rf"""
     | [A-Z][\w\s]{{2,25}} : \s         # a label, a turn of a transcript
     | (?: [A-Z]{{3,20}} \s ){{3}}        # what stands in a picture
     """, re.VERBOSE)
+# taken: `has not responded to a request for comment`, `Holm declined to comment`
+# left alone: `a request for food`
+NO_COMMENT = re.compile(r"\brequests? for comment\b|\bdeclined to comment\b|\bnot be reached\b")
 # The opening of a quotation that is on somebody the reader does not see.
 # taken: `They left`     left alone: `It is far`, `This is`, `Their house`
 LEANING_SPEECH = re.compile(r"(?:He|She|That|They|Those)\b")
@@ -4338,12 +4341,19 @@ def central_entries(entries: list[Entry], chosen: list[Entry], vocabulary: Vocab
     facts = [as_fact(entry, vocabulary) for entry in chosen]
     tried: Counter[int] = Counter()
     for entry in sorted(set(entries).difference(chosen), key=weight_order):
-        tried[entry.sources[0]] += 1
-        is_weighty = tried[entry.sources[0]] <= MAX_CENTRAL
-        if is_weighty and len(entry.terms) >= MIN_POINT_TERMS and is_new(
-                entry, facts, SAME_MATTER, vocabulary):
-            facts.append(as_fact(entry, vocabulary))
+        is_long = len(entry.terms) >= MIN_POINT_TERMS
+        if is_long and tried[entry.sources[0]] < MAX_CENTRAL and tells_news(entry):
+            tried[entry.sources[0]] += 1
+            if is_new(entry, facts, SAME_MATTER, vocabulary):
+                facts.append(as_fact(entry, vocabulary))
     return [fact.entry for fact in facts[len(chosen):]]
+
+
+def tells_news(entry: Entry) -> bool:
+    """Tell whether a sentence tells what was done, or gives a figure."""
+    has_past = any(mark.lastgroup in ("past", "perfect")
+                   for mark in TENSE_MARK.finditer(entry.text))
+    return has_past or any(map(is_figure, entry.terms))
 
 
 def choose_title(articles: list[Article], vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -4394,8 +4404,9 @@ def choose_key_points(timeline: list[Entry]) -> list[Entry]:
 
 
 def is_leaning(entry: Entry) -> bool:
-    """Tell whether an entry needs the sentence before it: "[...] the boat", "The move"."""
-    return entry.text.startswith("[...]") or bool(LEANING.match(entry.text))
+    """Tell whether an entry needs the sentence before it, or tells that nothing was said."""
+    is_cut = entry.text.startswith("[...]")
+    return is_cut or bool(LEANING.match(entry.text) or NO_COMMENT.search(entry.text))
 
 
 def newest_day(entries: list[Entry]) -> datetime.date:
@@ -4434,7 +4445,7 @@ def fact_words(entry: Entry) -> int:
 
 def choose_key_quotes(speakers: list[Speaker], room: int, vocabulary: Vocabulary
                       ) -> list[Speaker]:
-    """Choose a short quotation of each of the most widely quoted, who have a role first."""
+    """Choose a short quotation of each of the most widely quoted who have most of a say."""
     def rank(speech: Speech) -> tuple[Any, ...]:
         carried = sum(vocabulary.central.get(term, 0) for term in speech.terms)
         return (-len(speech.others), -carried / (len(speech.terms) + SHORT_TERMS),
@@ -4443,14 +4454,23 @@ def choose_key_quotes(speakers: list[Speaker], room: int, vocabulary: Vocabulary
     chosen: list[Speaker] = []
     named = [speaker for speaker in speakers[:MAX_KEY_SPEAKERS]
              if not speaker.title.startswith(("A ", "An ", "The ")) and speaker.title]
-    for title, speeches in sorted(named, key=lambda speaker: (
-            not BYSTANDERS.isdisjoint(speaker.title.split()), ", " not in speaker.title)):
+    for title, speeches in sorted(named, key=distance):
+        if chosen and distance(chosen[0]) < distance(Speaker(title, speeches)):
+            break
         for best in sorted(filter(is_key_quote, speeches), key=rank)[:1]:
             words = text_words((title, *best.texts)) + POINT_EXTRA_WORDS
             if words <= room:
                 chosen.append(Speaker(title, [best]))
                 room -= words
     return chosen[:MAX_KEY_QUOTES]
+
+
+def distance(speaker: Speaker) -> int:
+    """Return how far a speaker stands from power: 0 with a role, 1 without, 2 a bystander."""
+    words = set(WORD.findall(speaker.title.lower()))
+    if not BYSTANDERS.isdisjoint(words):
+        return 2
+    return 0 if ", " in speaker.title or not ROLES.isdisjoint(words) else 1
 
 
 def is_key_quote(speech: Speech) -> bool:
@@ -4614,7 +4634,7 @@ def weight_order(entry: Entry) -> tuple[Any, ...]:
 def importance(entry: Entry) -> float:
     """Return what an entry tells of the coverage; a lead or a date tells of an event."""
     weight = entry.weight * (LEAD_WEIGHT if entry.leads else 1)
-    weight *= LEANING_WEIGHT if LEANING.match(entry.text) else 1
+    weight *= LEANING_WEIGHT if is_leaning(entry) else 1
     return weight * (1 if entry.mark == "reported" else STATED_WEIGHT)
 
 

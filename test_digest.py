@@ -1250,10 +1250,10 @@ class DigestTest(TableTest):
             self.assertEqual([1 for _ in digest_of(f"“{words},” said Anna Holm.").key_quotes], expected)
         quoted = digest_of("“We shall not sign this paper here,” said Zoe Vik, 43.\n\n"
                            "“We shall all sail in the early morning,” said Anna Holm, the mayor.").key_quotes
-        self.assertEqual([speaker.title for speaker in quoted], ["Anna Holm, mayor", "Zoe Vik"])
+        self.assertEqual([speaker.title for speaker in quoted], ["Anna Holm, mayor"])
         quoted = digest_of("“We shall all sail in the early morning,” said Anna Holm, a passenger.\n\n"
                            "“We shall not sign this paper here,” said Zoe Vik, 43.").key_quotes
-        self.assertEqual([speaker.title for speaker in quoted], ["Zoe Vik", "Anna Holm, passenger"])
+        self.assertEqual([speaker.title for speaker in quoted], ["Zoe Vik"])
 
     def test_a_preview_gives_way_to_the_report(self):
         for act in ("will meet", "meets", "was set to meet"):
@@ -1280,6 +1280,17 @@ class DigestTest(TableTest):
             with self.subTest(texts=texts):
                 self.assertEqual(len(digest_of(*texts).timeline), count)
 
+    def test_of_few_articles_the_acts_and_figures_that_one_alone_reports_stand(self):
+        dated = [f"{act} on Monday. It is so. We left. No." for act in (
+            "The old bridge of Velm was shut after a storm", "Police found a stolen car in Granvik",
+            "The school choir of Ostby sang for its guests")]
+        for told, count in (("Two ferries were sold by the owner to a bank.", 4),
+                            ("Some 250 ferries are for sale by the owner to a bank.", 4),
+                            ("Ferries are for sale by the new owner of a bank of Selja.", 3)):
+            with self.subTest(told=told):
+                self.assertEqual(len(digest_of(f"{dated[0]} {told}", *dated[1:]).timeline), count)
+                self.assertEqual(len(digest_of(f"{dated[0]} {told}", dated[1]).timeline), 2)
+
     def test_an_article_without_an_entry_gives_its_lead(self):
         text = printed("The lighthouse of Selja has a new keeper, the port authority announced.")
         self.assertIn("Wednesday 12 January 2022\n  * [reported] The lighthouse of Selja", text)
@@ -1293,6 +1304,7 @@ class DigestTest(TableTest):
         other = "The bank of Norland opened a new office for the farmers of Velm on Monday."
         for act, count in (("The port of Selja was shut by its owner for the whole summer on Tuesday.", 2),
                            ("The move of its owner shut the port of Selja for the whole summer on Tuesday.", 1),
+                           ("The owner of the port of Selja declined to comment on its summer on Tuesday.", 1),
                            ("Instead, the port of Selja was shut by its owner for the summer on Tuesday.", 1),
                            ("When they sailed for Selja on Tuesday, the owner shut the port for the summer.", 1)):
             with self.subTest(act=act):
