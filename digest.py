@@ -1240,7 +1240,7 @@ def looks_of(text: str) -> Iterator[re.Match[str] | None]:
 
 
 # taken: `People walk past a bank, April 1, 2015.`, `A crane is seen in Ostby on May 1, 2016`
-# left alone: `People walk past a bank.`, `It closed on May 1, 2016, and people walk past it.`
+# left alone: `People walk past a bank.`, `It fell on May 1, 2016, and people walk past it.`
 def is_picture(text: str) -> bool:
     """Tell whether a line tells what somebody does, in the present, on a day with its year."""
     verb = PICTURED.search(text) if YEAR_SIGN.search(text) else None
@@ -1317,7 +1317,7 @@ def is_sentence(line: Line) -> bool:
     return not line.rule and word_count(line.text) >= needed
 
 
-# taken: `it.`, `it?”`, `(it!)`    left alone: `Who won?`, `Storm in Lund`
+# taken: `it.`, `it?”`, `(it!)`    left alone: `Who won?`, `[Who won?]`, `Storm in Lund`
 def has_end(text: str) -> bool:
     """Tell whether a line ends as prose does; a question may be a headline or a subhead."""
     bare = text.rstrip(QUOTE_CLOSERS + ")]")
