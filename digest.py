@@ -2270,7 +2270,8 @@ def dateline_day(dateline: re.Match[str], cleaned: Cleaned, near: datetime.date 
     day = first_day(dateline[0])
     if day:
         return day
-    full = (stamp_day(stamp, cleaned.plain, None) for stamp in STAMP.finditer(cleaned.text))
+    stamps = itertools.islice(STAMP.finditer(cleaned.text), MAX_LOOKED_AT)
+    full = (stamp_day(stamp, cleaned.plain, None) for stamp in stamps)
     for anchor in filter(None, itertools.chain(full, [near])):
         found = first_day(dateline[0], anchor)
         if found and (anchor == near or abs((found - anchor).days) <= MAX_DAYS_APART):

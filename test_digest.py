@@ -1770,9 +1770,12 @@ class PromisesTest(unittest.TestCase):
         for piece in HOSTILE:
             text = piece * (1600 // len(piece))
             for function in (digest.strip_boilerplate, digest.split_sentences, digest.find_quotes,
-                             lambda text: digest.find_dates(text, WEDNESDAY)):
+                             lambda text: digest.find_dates(text, WEDNESDAY), digest_of):
                 with self.subTest(piece=piece, function=function.__name__):
                     self.check_growth(function, text)
+
+    def test_time_is_linear_where_a_dateline_sends_for_the_days_of_its_text(self):
+        self.check_growth(digest_of, "LUND, May 12 (Wire) - It shut 1/2/2021 " * 150)
 
     def check_growth(self, function, text):
         """Twice the text takes less than three times as long, best of three, or next to nothing."""
