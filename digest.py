@@ -4648,11 +4648,12 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
     growth = max(1, len(digest.articles) / MAX_FEW_ARTICLES) ** 0.5
 
     def entries(part: list[Entry], budget: int) -> list[str]:
-        chosen = part if everything else fill(part, int(budget * growth), growth > 1)
-        if len(chosen) < len(part):     # what stands above is not told again
-            part = [entry for entry in part if entry not in digest.key_points]
-            chosen = fill(part, int(budget * growth), growth > 1)
-        return entry_lines(chosen, len(part) - len(chosen), width)
+        if everything:
+            return entry_lines(part, 0, width)
+        # What stands above is not told again, but where it is all there is.
+        rest = [entry for entry in part if entry not in digest.key_points] or part
+        chosen = fill(rest, int(budget * growth), growth > 1)
+        return entry_lines(chosen, len(rest) - len(chosen), width)
 
     timeline, background, unknown = part_by_time(digest)
     shown = digest.speakers if everything else fill_speakers(
