@@ -4390,18 +4390,24 @@ def choose_key_points(timeline: list[Entry]) -> list[Entry]:
     order, then the next planned day.
     """
     newest = newest_day(timeline)
-    near = sorted((entry for entry in timeline if abs(age_of(entry, newest)) <= NEWS_DAYS),
-                  key=lambda entry: (is_leaning(entry), -importance(entry), entry.sources,
-                                     entry.start))
+    near = near_entries(timeline, newest)
     ahead = [entry for entry in near if entry.mark == "planned" and entry.value > str(newest)]
     past = [entry for entry in near if entry.mark != "planned"]
+    clear = [entry for entry in past if is_new_point(entry, [])]
+    main = sorted(clear, key=lambda entry: main_order(entry, newest))[:1]
     chosen: list[Entry] = []
-    for entry in ahead[:1] + past:
+    for entry in main + ahead[:1] + past:
         if is_new_point(entry, chosen):
             chosen.append(entry)
-    chosen.sort(key=lambda entry: main_order(entry, newest))
     return chosen[:1] + sorted(chosen[1:], key=lambda entry: (
         entry.mark == "planned", *time_order(entry)))
+
+
+def near_entries(timeline: list[Entry], newest: datetime.date) -> list[Entry]:
+    """Return the entries of the days around the newest one, the clear and important first."""
+    near = [entry for entry in timeline if abs(age_of(entry, newest)) <= NEWS_DAYS]
+    return sorted(near, key=lambda entry: (
+        is_leaning(entry), -importance(entry), entry.sources, entry.start))
 
 
 def is_leaning(entry: Entry) -> bool:
@@ -4424,9 +4430,9 @@ def age_of(entry: Entry, newest: datetime.date) -> int:
 
 
 def main_order(entry: Entry, newest: datetime.date) -> tuple[bool, float]:
-    """Sort what may be the main event first: no plan, in many leads, of the last two days."""
+    """Sort what may be the main event first: clear, in many leads, of the last two days."""
     share = OLD_WEIGHT if age_of(entry, newest) > 1 else 1
-    return entry.mark == "planned", -importance(entry) * (1 + len(entry.leads)) * share
+    return is_leaning(entry), -importance(entry) * (1 + len(entry.leads)) * share
 
 
 def is_new_point(entry: Entry, others: list[Entry]) -> bool:
@@ -4650,8 +4656,9 @@ def render(digest: Digest, width: int, everything: bool = False) -> str:
     def entries(part: list[Entry], budget: int) -> list[str]:
         if everything:
             return entry_lines(part, 0, width)
-        # What stands above is not told again, but where it is all there is.
-        rest = [entry for entry in part if entry not in digest.key_points] or part
+        rest = part
+        if len(part) > MAX_KEY_POINTS:      # what stands above is not told again
+            rest = [entry for entry in part if entry not in digest.key_points]
         chosen = fill(rest, int(budget * growth), growth > 1)
         return entry_lines(chosen, len(rest) - len(chosen), width)
 

@@ -1322,6 +1322,9 @@ class DigestTest(TableTest):
                  "The harbour board of Norland has its crews in the port. The crews of the port are of Norland.")
         points = digest_of(lead + later, lead + later + " No.").key_points
         self.assertEqual(points[0].text, lead)
+        act = "Seven people died when a tram derailed near Lund on Tuesday."
+        points = digest_of(f"{act} The tram that derailed near Lund will be lifted on Friday, and people be let through.").key_points
+        self.assertEqual([point.text for point in points], [act])
 
     def test_sources_that_name_different_days_are_told(self):
         plan = "The Meren Council will meet in Selja on Thursday to discuss the fishing crisis."
