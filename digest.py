@@ -4236,10 +4236,12 @@ def how_worded(speech: Speech, best: Speech) -> str:
 MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items())}
 WEEKDAY_NAMES = {number: name for name, number in reversed(WEEKDAYS.items())}
 # The opening of a sentence that needs the one before it, or of none.
-# taken: `Instead, the boat`, `The move`, `We’re off`, `NELSON: It`, `WINDOWS AND DOORS ARE open`
-# left alone: `The mayor`, `The removals firm Holm`, `THE largest bank`
+# taken: `Instead, he`, `The move`, `Holm also left`, `If they left`, `NELSON: It`, `NO BIG BOAT IS`
+# left alone: `The mayor`, `The removals firm`, `THE largest bank`, `If boats left`
 LEANING = re.compile(rf"""
     (?: {one_of(LEANING_WORDS)} | The \s (?:new\s)? {one_of(LEANING_NOUNS)} | We[’'](?:re|ve) ) \b
+    | (?: After | As | If | When | While ) \s (?: he | his | it | its | she | they | their ) \b
+    | (?: [\w’'-]{{1,20}} \s ){{1,4}} also \b
     | [A-Z][\w\s]{{2,25}} : \s         # a label, a turn of a transcript
     | (?: [A-Z]{{3,20}} \s ){{3}}        # what stands in a picture
     """, re.VERBOSE)

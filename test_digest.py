@@ -1311,7 +1311,8 @@ class DigestTest(TableTest):
                            ("The move of its owner shut the port of Selja for the whole summer on Tuesday.", 1),
                            ("The owner of the port of Selja declined to comment on its summer on Tuesday.", 1),
                            ("Instead, the port of Selja was shut by its owner for the summer on Tuesday.", 1),
-                           ("When they sailed for Selja on Tuesday, the owner shut the port for the summer.", 1)):
+                           ("While his crew slept, Per Lund shut the port of Selja for the summer on Tuesday.", 1),
+                           ("The owner also shut the port of Selja for the whole summer on Tuesday.", 1)):
             with self.subTest(act=act):
                 self.assertEqual(len(digest_of(other, act).key_points), count)
         self.assertEqual(len(digest_of("The move of its owner shut the port of Selja on Tuesday.").key_points), 1)
