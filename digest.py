@@ -4236,7 +4236,7 @@ def how_worded(speech: Speech, best: Speech) -> str:
 MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items())}
 WEEKDAY_NAMES = {number: name for name, number in reversed(WEEKDAYS.items())}
 # The opening of a sentence that needs the one before it, or of none.
-# taken: `Instead, he`, `The move`, `Holm also left`, `If they left`, `NELSON: It`, `NO BIG BOAT IS`
+# taken: `Instead, he`, `Holm also left`, `If they left`, `NELSON: It`, `OUR BIG BOAT IS`
 # left alone: `The mayor`, `The removals firm`, `THE largest bank`, `If boats left`
 LEANING = re.compile(rf"""
     (?: {one_of(LEANING_WORDS)} | The \s (?:new\s)? {one_of(LEANING_NOUNS)} | We[’'](?:re|ve) ) \b
