@@ -773,6 +773,7 @@ class Fact(NamedTuple):
     names: frozenset[str]       # terms of names
     told: int                   # what its terms weigh
     span: tuple[datetime.date, datetime.date] | None    # first and last day of its date
+    mentioned: list[tuple[datetime.date, datetime.date]]    # those of all dates in it
     is_stated: bool             # by a date of its own
     is_denial: bool
 
@@ -3852,6 +3853,7 @@ def as_fact(entry: Entry, vocabulary: Vocabulary) -> Fact:
     return Fact(entry, terms, terms & acts, terms & vocabulary.names.keys(),
                 sum(vocabulary.weights[term] for term in terms),
                 date_span(entry.value) if precision(entry.value) else None,
+                [date_span(value) for value in entry.values],
                 entry.mark != "reported", not DENIAL_TERMS.isdisjoint(terms))
 
 
@@ -3919,7 +3921,7 @@ def is_one_interview(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
 
 def report_bar(fact: Fact, other: Fact) -> float:
     """Return what the shared terms tell of two sentences on one event, one a report."""
-    if not is_near(fact, other):
+    if days_between(fact, other) > REPORT_DAYS:
         return SAME_STORY
     has_figure = any(is_figure(term) for term in fact.terms & other.terms)
     return SAME_STORY * min(SAME_FIGURE if has_figure else 1,
@@ -3937,9 +3939,9 @@ def is_apart(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
 
     One denies, their days differ, they share too little, or each has names and none is shared.
     """
-    if fact.is_denial != other.is_denial or is_other_time(fact, other):
+    if fact.is_denial != other.is_denial or shares_little(fact, other, vocabulary):
         return True
-    if shares_little(fact, other, vocabulary):
+    if is_other_time(fact, other):
         return True
     if is_coarse(fact.entry.value) and fact.entry.value == other.entry.value:
         return False                            # of a year all tell the same few things
@@ -3961,16 +3963,16 @@ def shares_little(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
 def is_other_time(fact: Fact, other: Fact) -> bool:
     """Tell whether the dates of two sentences do not fit each other.
 
-    They do where one lies in the other, where a sentence mentions both, and where a report
-    appeared near the day of the other.
+    They do where one lies in the other, where both sentences mention both, and where a report
+    appeared near the day of the other, on the same act also later.
     """
     if not fact.span or not other.span or is_within(fact.span, other.span):
         return False
     if fact.is_stated and other.is_stated:
-        has_both = (other.entry.value in fact.entry.values
-                    and fact.entry.value in other.entry.values)
+        has_both = mentions(fact, other) and mentions(other, fact)
         return not has_both and not is_beside(fact, other)
-    return not is_near(fact, other) and not is_told_later(fact, other)
+    is_act = fact.is_stated != other.is_stated and not fact.acts.isdisjoint(other.acts)
+    return days_between(fact, other) > (RETOLD_DAYS if is_act else REPORT_DAYS)
 
 
 def is_beside(fact: Fact, other: Fact) -> bool:
@@ -3983,28 +3985,19 @@ def is_beside(fact: Fact, other: Fact) -> bool:
     return gap.days <= MAX_GAP_DAYS and is_much and not fact.acts.isdisjoint(other.acts)
 
 
-def is_near(fact: Fact, other: Fact) -> bool:
-    """Tell whether a report appeared near the date of the other, or mentions it."""
+def days_between(fact: Fact, other: Fact) -> int:
+    """Return how many days two dates are apart, 0 where a sentence mentions that of the other."""
     if not fact.span or not other.span or is_within(fact.span, other.span):
-        return True
-    if mentions_date(fact, other) or mentions_date(other, fact):
-        return True
-    return abs((fact.span[0] - other.span[0]).days) <= REPORT_DAYS
+        return 0
+    if mentions(fact, other) or mentions(other, fact):
+        return 0
+    return abs((fact.span[0] - other.span[0]).days)
 
 
-def mentions_date(fact: Fact, other: Fact) -> bool:
-    """Tell whether a report mentions the date that files the other."""
-    if fact.is_stated or not other.is_stated or not other.span:
-        return False
-    return any(is_within(date_span(value), other.span) for value in fact.entry.values)
-
-
-def is_told_later(fact: Fact, other: Fact) -> bool:
-    """Tell whether a report may tell again an act that the other dates, days before."""
-    if not fact.span or not other.span or fact.is_stated == other.is_stated:
-        return False
-    days = (fact.span[0] - other.span[0]).days * (1 if other.is_stated else -1)
-    return 0 < days <= RETOLD_DAYS and not fact.acts.isdisjoint(other.acts)
+def mentions(fact: Fact, other: Fact) -> bool:
+    """Tell whether a sentence mentions the date that the other is filed by."""
+    return other.span is not None and any(
+        is_within(span, other.span) for span in fact.mentioned)
 
 
 def is_within(span: tuple[datetime.date, datetime.date],
