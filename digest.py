@@ -3331,10 +3331,11 @@ PRINTED_DIGEST = re.compile(r"(?:[^\n]*\n){0,9}Digest of [0-9]+ articles?\b")
 CLAUSE_JOINT = re.compile(rf"(?:[,;] (?:and|but|while)|;) (?=(?:{one_of(DETERMINERS)}\b|[A-Z]))")
 # taken: `left.`, `left.”`     left alone: `The port shut`, `Who left?`
 COMPLETE = re.compile(r"[.!][\"'”’)\]]{0,3}$")
-# The bullet and the linking word at the head of a sentence, or one of them.
-# taken: `• However, he`, `But he`, `– Holm`     left alone: `Holm`, `However hard`
+# The bullet, the wire service and the linking word at the head of a sentence, or one of them.
+# taken: `• However, he`, `But he`, `– Holm`, `(Wire) - Holm`     left alone: `Holm`, `However hard`
 HEAD = re.compile(rf"""
     [-–—*•·▪●\s]{{0,5}}                                # a bullet
+    (?: \( [A-Z]\w{{1,14}} \) \s (?: [-–—]\s )? )?      # (Wire) -
     (?: (?P<cut> (?:And|But|Yet) ,?\s | {one_of(LINKS)} ,\s ) | (?<= [-–—*•·▪●\s] ) )
     """, re.VERBOSE)
 # taken: `It also `, `The following `     left alone: `This week `, `Holm `

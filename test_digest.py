@@ -842,6 +842,8 @@ class ArticleTest(TableTest):
              ["[...] the council of Ostby closed two schools on Monday."]),
             ("New Ostby (Wire) — The council closed two schools on Monday.",
              ["The council closed two schools on Monday."]),
+            ("(Wire) - The council of Ostby closed two schools on Monday.",
+             ["The council of Ostby closed two schools on Monday."]),
             ("• 10 January: Ostby makes public two drafts of a treaty.",
              ["10 January: Ostby makes public two drafts of a treaty."]))
 
