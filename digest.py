@@ -193,15 +193,16 @@ HEADING_WORDS = word_set("""also comments headlines latest like miss more most n
 # The site speaks to its reader of its trade: "He asked for support" lacks a call, "Join
 # our site" has three points. The words of the trade that tell most count two.
 READER_WORDS = word_set("our ours us we you your yours")
-READER_CALLS = word_set("catch download follow get join please read sign subscribe support")
+READER_CALLS = word_set("""catch click download email follow get join please read sign subscribe
+    support""")
 SURE_TRADE_WORDS = inflected(["donate", "subscribe"]) | word_set("""alerts bookmark consent cookie
     cookies donation inbox journalism newsletter newsletters opt opting password paywall
     preferences premium privacy subscriber subscribers subscription subscriptions unsubscribe""")
 TRADE_WORDS = SURE_TRADE_WORDS | word_set("""access account app article articles browser channel
     clicking comment comments commission digital edition email emails exclusive facebook feeds
     instagram join journalists login online page published readers register registered registering
-    registration reporting site stories story support telegram twitter unlimited valid website
-    whatsapp""")
+    registration reporting site stories story support telegram twitter unlimited upload valid
+    website whatsapp""")
 PAGE_WORDS = HEADING_WORDS | READER_CALLS | READER_WORDS | TRADE_WORDS | word_set("""
     a about ad advertisement all am an and at back bst by caption cet check click close
     content continue copyright date don editor editors edt enter est et file filed first for
@@ -1006,10 +1007,12 @@ NOTICE = re.compile(r"""
         | thank(?:s|\ you)\ for\ (?:subscribing|signing\ up) )\b
     """, re.VERBOSE)
 # Place, wire and day before the first sentence.
-# taken: `LUND, Jan 12 (Wire) - It fell`, `OSTBY — It`, `LUND (Wire): It`, `LUND, May 1. /NPA/. It`
-# left alone: `NATO — which`, `Lund left - He`
+# taken: `LUND, Jan 12 (Wire) - It fell`, `OSTBY — It`, `LUND (Wire): It`, `LUND, May 1. /NPA/. It`,
+# `(NPA) It`
+# left alone: `NATO — which`, `Lund left - He`, `(the NPA) It`
 DATELINE = re.compile(r"""
-    (?= [A-Z]{3} | [A-Z][^-–—\n]{2,60} [0-9(] )         # a place in capitals, a day or a wire
+    \( [A-Z][A-Za-z]{1,14} \) \s (?= ["“‘]?[A-Z] )       # a wire alone
+    | (?= [A-Z]{3} | [A-Z][^-–—\n]{2,60} [0-9(] )       # a place in capitals, a day or a wire
     (?: [^\sa-z_"“‘–—•*-] [^\s–—]{0,30} (?: \s | (?=[—:]) ) ){1,9}      # words with a capital
     (?: [-–—_]{1,2} | (?<=[0-9)]):(?=\s)               # a dash, or a colon after a day or wire
       | (?<=[A-Z]/\.\s) )                               # a wire between strokes
@@ -3967,13 +3970,23 @@ def is_other_time(fact: Fact, other: Fact) -> bool:
     They do where one lies in the other, where both sentences mention both, and where a report
     appeared near the day of the other, on the same act also later.
     """
-    if not fact.span or not other.span or is_within(fact.span, other.span):
+    if not fact.span or not other.span:
+        return names_other_weekday(fact, other) or names_other_weekday(other, fact)
+    if is_within(fact.span, other.span):
         return False
     if fact.is_stated and other.is_stated:
         has_both = mentions(fact, other) and mentions(other, fact)
         return not has_both and not is_beside(fact, other)
     is_act = fact.is_stated != other.is_stated and not fact.acts.isdisjoint(other.acts)
     return days_between(fact, other) > (RETOLD_DAYS if is_act else REPORT_DAYS)
+
+
+def names_other_weekday(fact: Fact, other: Fact) -> bool:
+    """Tell whether a sentence whose day nothing settles names a weekday that the other's is not."""
+    if fact.span or not other.span or is_coarse(other.entry.value):
+        return False
+    named = WEEKDAYS.keys() & WORD.findall(fact.entry.text)
+    return bool(named) and other.span[0].weekday() not in map(WEEKDAYS.get, named)
 
 
 def is_beside(fact: Fact, other: Fact) -> bool:

@@ -174,6 +174,8 @@ class CleanTest(TableTest):
                 ("• This article was based in part on reports from wires.", "notice"),
                 ("Join our readers on the site to follow the story of the harbour and comment on the articles "
                  "of the day.", "notice"),
+                ("Email us at news@post.example or call 0207 000 0000", "notice"),
+                ("Click here to upload your pictures.", "notice"),
                 ("Sign up for our newsletter to get the news in your inbox.", "notice")):
             with self.subTest(line=line):
                 cleaned = digest.clean_article(BODY.replace("\n", f"\n{line}\n", 1))
@@ -840,6 +842,7 @@ class ArticleTest(TableTest):
              ["[...] the council of Ostby closed two schools on Monday."]),
             ("However, the council of Ostby closed two schools on Monday.",
              ["[...] the council of Ostby closed two schools on Monday."]),
+            ("(NPA) The council closed two schools on Monday.", ["The council closed two schools on Monday."]),
             ("New Ostby (Wire) — The council closed two schools on Monday.",
              ["The council closed two schools on Monday."]),
             ("(Wire) - The council of Ostby closed two schools on Monday.",
@@ -1135,6 +1138,13 @@ class EntriesTest(unittest.TestCase):
             with self.subTest(text=text):
                 entry, = [one for one in digest_of(wire, text).timeline if "dam" in one.text]
                 self.assertEqual((sorted(entry.sources), entry.voices), ([1, 2], voices))
+
+    def test_a_day_that_nothing_settles_is_not_that_of_another_weekday(self):
+        told = "The council of Ostby met on {} to discuss the flood, the mayor’s office said."
+        for weekday, count in (("Tuesday", 1), ("Friday", 2)):
+            dated = "Flood\n\n12 January 2022\n\n" + told.format("Tuesday")
+            undated = told.format(weekday) + " It was late."
+            self.assertEqual(len(digest_of(dated, undated, published=None).timeline), count)
 
     def test_what_two_articles_report_stands_under_the_day_of_the_first(self):
         text = "Ferries\n\n{} January 2022\n\nThe route of the ferry to Selja has been closed by its owner."
