@@ -1007,12 +1007,10 @@ NOTICE = re.compile(r"""
         | thank(?:s|\ you)\ for\ (?:subscribing|signing\ up) )\b
     """, re.VERBOSE)
 # Place, wire and day before the first sentence.
-# taken: `LUND, Jan 12 (Wire) - It fell`, `OSTBY — It`, `LUND (Wire): It`, `LUND, May 1. /NPA/. It`,
-# `(NPA) It`
-# left alone: `NATO — which`, `Lund left - He`, `(the NPA) It`
+# taken: `LUND, Jan 12 (Wire) - It fell`, `OSTBY — It`, `LUND (Wire): It`, `LUND, May 1. /NPA/. It`
+# left alone: `NATO — which`, `Lund left - He`
 DATELINE = re.compile(r"""
-    \( [A-Z][A-Za-z]{1,14} \) \s (?= ["“‘]?[A-Z] )       # a wire alone
-    | (?= [A-Z]{3} | [A-Z][^-–—\n]{2,60} [0-9(] )       # a place in capitals, a day or a wire
+    (?= [A-Z]{3} | [A-Z][^-–—\n]{2,60} [0-9(] )         # a place in capitals, a day or a wire
     (?: [^\sa-z_"“‘–—•*-] [^\s–—]{0,30} (?: \s | (?=[—:]) ) ){1,9}      # words with a capital
     (?: [-–—_]{1,2} | (?<=[0-9)]):(?=\s)               # a dash, or a colon after a day or wire
       | (?<=[A-Z]/\.\s) )                               # a wire between strokes
