@@ -775,6 +775,7 @@ class Fact(NamedTuple):
     told: int                   # what its terms weigh
     span: tuple[datetime.date, datetime.date] | None    # first and last day of its date
     mentioned: list[tuple[datetime.date, datetime.date]]    # those of all dates in it
+    weekdays: frozenset[int]    # that of its day; those it names where nothing settles the day
     is_stated: bool             # by a date of its own
     is_denial: bool
 
@@ -3855,8 +3856,17 @@ def as_fact(entry: Entry, vocabulary: Vocabulary) -> Fact:
     return Fact(entry, terms, terms & acts, terms & vocabulary.names.keys(),
                 sum(vocabulary.weights[term] for term in terms),
                 date_span(entry.value) if precision(entry.value) else None,
-                [date_span(value) for value in entry.values],
+                [date_span(value) for value in entry.values], weekdays_of(entry),
                 entry.mark != "reported", not DENIAL_TERMS.isdisjoint(terms))
+
+
+def weekdays_of(entry: Entry) -> frozenset[int]:
+    """Return the weekday of the day that files an entry, those it names if nothing settles one."""
+    if precision(entry.value) == "day":
+        return frozenset([date_span(entry.value)[0].weekday()])
+    if entry.value != UNKNOWN_DAY:
+        return frozenset()
+    return frozenset(WEEKDAYS[word] for word in WORD.findall(entry.text) if word in WEEKDAYS)
 
 
 def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
@@ -3903,7 +3913,7 @@ def sameness(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
         return 0
     if fact.is_stated and other.is_stated:
         bar = SAME_YEAR if is_coarse(fact.entry.value) else SAME_DAY
-        is_one = fact.entry.value == other.entry.value
+        is_one = fact.entry.value == other.entry.value or may_be_its_day(fact, other)
         score = overlap(fact.terms, other.terms) / (bar if is_one else SAME_PERIOD)
     else:
         score = evidence(fact, other, vocabulary) / report_bar(fact, other)
@@ -3969,7 +3979,8 @@ def is_other_time(fact: Fact, other: Fact) -> bool:
     appeared near the day of the other, on the same act also later.
     """
     if not fact.span or not other.span:
-        return names_other_weekday(fact, other) or names_other_weekday(other, fact)
+        is_named = fact.weekdays and other.weekdays
+        return bool(is_named) and not may_be_its_day(fact, other)
     if is_within(fact.span, other.span):
         return False
     if fact.is_stated and other.is_stated:
@@ -3979,12 +3990,10 @@ def is_other_time(fact: Fact, other: Fact) -> bool:
     return days_between(fact, other) > (RETOLD_DAYS if is_act else REPORT_DAYS)
 
 
-def names_other_weekday(fact: Fact, other: Fact) -> bool:
-    """Tell whether a sentence whose day nothing settles names a weekday that the other's is not."""
-    if fact.span or not other.span or is_coarse(other.entry.value):
-        return False
-    named = WEEKDAYS.keys() & WORD.findall(fact.entry.text)
-    return bool(named) and other.span[0].weekday() not in map(WEEKDAYS.get, named)
+def may_be_its_day(fact: Fact, other: Fact) -> bool:
+    """Tell whether one of two sentences, whose day nothing settles, names the other's weekday."""
+    is_open = not fact.span or not other.span
+    return is_open and not fact.weekdays.isdisjoint(other.weekdays)
 
 
 def is_beside(fact: Fact, other: Fact) -> bool:
