@@ -4448,7 +4448,7 @@ def age_of(entry: Entry, newest: datetime.date) -> int:
 def main_order(entry: Entry, newest: datetime.date) -> tuple[bool, float]:
     """Sort what may be the main event first: clear, in many leads, of the last two days."""
     share = OLD_WEIGHT if age_of(entry, newest) > 1 else 1
-    return is_leaning(entry), -importance(entry) * (1 + len(entry.leads)) * share
+    return is_leaning(entry), -entry.weight * (1 + len(entry.leads)) * share
 
 
 def is_new_point(entry: Entry, others: list[Entry]) -> bool:
