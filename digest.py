@@ -3351,8 +3351,9 @@ INNER_OPENING = re.compile(rf"[{OPENING_MARKS}{STRAIGHT_MARK}](?=\w)")
 BARE_END = re.compile(rf"[{CLOSING_MARKS}{STRAIGHT_MARK}{SINGLE_CLOSING_MARK},. ]{{0,4}}(?:\n|$)")
 # taken: `She left`, `he’s`     left alone: `The`, `her`
 HE_OR_SHE = re.compile(rf"{WORD_START}[Ss]?[Hh]e\b(?:[’']\w+)?")
-# taken: `we left`, `My port`     left alone: `I.`, `We’re`, `ours`
-FIRST_PERSON = re.compile(rf"{WORD_START}(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-])")
+# taken: `we left`, `My port`, `I’ve seen`     left alone: `I.`, `We-25`, `ours`
+FIRST_PERSON = re.compile(rf"{WORD_START}(?:(?:I|[Ww]e)[’'](?:d|ll|m|re|ve)\b"
+                          r"|(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-]))")
 
 
 def clean_folder(sources: list[Source], tick: Callable[[str], None], spread: Spread
@@ -4253,15 +4254,16 @@ WEEKDAY_NAMES = {number: name for name, number in reversed(WEEKDAYS.items())}
 # taken: `Instead, he`, `Holm also left`, `If they left`, `NELSON: It`, `OUR BIG BOAT IS`
 # left alone: `The mayor`, `The removals firm`, `THE largest bank`, `If boats left`
 LEANING = re.compile(rf"""
-    (?: {one_of(LEANING_WORDS)} | The \s (?:new\s)? {one_of(LEANING_NOUNS)} | We[’'](?:re|ve) ) \b
+    (?: {one_of(LEANING_WORDS)} | The \s (?:new\s)? {one_of(LEANING_NOUNS)} ) \b
     | (?: After | As | If | When | While ) \s (?: he | his | it | its | she | they | their ) \b
     | (?: [\w’'-]{{1,20}} \s ){{1,4}} also \b
     | [A-Z][\w\s]{{2,25}} : \s         # a label, a turn of a transcript
-    | (?: [A-Z]{{3,20}} \s ){{3}}        # what stands in a picture
+    | (?: [A-Z]{{2,20}} \s ){{3}}        # what stands in a picture
     """, re.VERBOSE)
-# taken: `has not responded to a request for comment`, `Holm declined to comment`
+# taken: `to a request for comment`, `Holm declined to comment`, `did not immediately reply`
 # left alone: `a request for food`
-NO_COMMENT = re.compile(r"\brequests? for comment\b|\bdeclined to comment\b|\bnot be reached\b")
+NO_COMMENT = re.compile(r"\brequests? for comment\b|\bdeclined to comment\b|\bnot be reached\b"
+                        r"|\bnot immediately (?:confirm|reply|respond|return)")
 # The opening of a quotation that is on somebody the reader does not see.
 # taken: `They left`     left alone: `It is far`, `This is`, `Their house`
 LEANING_SPEECH = re.compile(r"(?:He|She|That|They|Those)\b")

@@ -836,6 +836,7 @@ class ArticleTest(TableTest):
             "“The council of Ostby has closed both of the schools,” said Anna Holm on Monday.",
             "“We left on Monday, at last, from the port of Ostby,” Anna Holm, the mayor of the town, told.",
             "I would open the gates of the old dam again on Monday.",
+            "On Monday we’ve opened the gates of the old dam again.",
             "The bus stood in Ostby on Monday as he had no fuel.",
             "The council of Ostby closed two schools" + " and a library" * 33 + " on Monday."),
             ("But the council of Ostby closed two schools on Monday.",
