@@ -3334,7 +3334,7 @@ CLAUSE_JOINT = re.compile(rf"(?:[,;] (?:and|but|while)|;) (?=(?:{one_of(DETERMIN
 # taken: `left.`, `left.”`     left alone: `The port shut`, `Who left?`
 COMPLETE = re.compile(r"[.!][\"'”’)\]]{0,3}$")
 # The bullet, the wire service and the linking word at the head of a sentence, or one of them.
-# taken: `• However, he`, `But he`, `– Holm`, `(Wire) - Holm`     left alone: `Holm`, `However hard`
+# taken: `• However, he`, `But he`, `(Wire) - Holm`     left alone: `Holm`, `However hard`
 HEAD = re.compile(rf"""
     [-–—*•·▪●\s]{{0,5}}                                # a bullet
     (?: \( [A-Z]\w{{1,14}} \) \s (?: [-–—]\s )? )?      # (Wire) -
@@ -3987,6 +3987,11 @@ def is_other_time(fact: Fact, other: Fact) -> bool:
     if fact.is_stated and other.is_stated:
         has_both = mentions(fact, other) and mentions(other, fact)
         return not has_both and not is_beside(fact, other)
+    return is_late(fact, other)
+
+
+def is_late(fact: Fact, other: Fact) -> bool:
+    """Tell whether a report appeared too long after the date of the other to be on its event."""
     is_act = fact.is_stated != other.is_stated and not fact.acts.isdisjoint(other.acts)
     return days_between(fact, other) > (RETOLD_DAYS if is_act else REPORT_DAYS)
 
