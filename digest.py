@@ -498,6 +498,7 @@ SYNONYMS = """
 MAX_KEY_TERMS = 16
 MAX_COMPARED = 12
 MAX_MEMBERS = 4
+MANY_ITEMS = 1000           # up to which twice as many are
 # From where on two sentences tell one event: of the terms of the shorter, shared under one
 # date; under dates that hold each other; else how much the shared terms must tell.
 SAME_DAY = 0.35
@@ -3877,13 +3878,14 @@ def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
     Asked are only the latest groups with one of its rarest terms, anywhere and at its place.
     """
     counts = Counter(term for item in items for term in item.terms)
+    compared = MAX_MEMBERS if len(items) > MANY_ITEMS else 2 * MAX_MEMBERS
     groups: list[list[Item]] = []
     index: defaultdict[tuple[str, str], dict[int, None]] = defaultdict(dict)    # -> groups
     for item in items:
         keys = rare_keys(item, place(item), counts)
         latest = (itertools.islice(reversed(index[key]), MAX_COMPARED) for key in keys)
         hits = Counter(itertools.chain.from_iterable(latest))
-        scores = {number: max(alike(member, item) for member in groups[number][:MAX_MEMBERS])
+        scores = {number: max(alike(member, item) for member in groups[number][:compared])
                   for number, _ in hits.most_common(MAX_COMPARED)}
         number = max(scores, key=lambda number: (scores[number], -number), default=0)
         if not scores.get(number):

@@ -1147,6 +1147,16 @@ class EntriesTest(unittest.TestCase):
             undated = told.format(weekday) + " It was late."
             self.assertEqual(len(digest_of(dated, undated, published=None).timeline), count)
 
+    def test_the_first_of_a_group_are_compared_and_of_few_sentences_twice_as_many(self):
+        def speech(place, *terms):
+            return digest.Speech("", (), "", None, 1, place, terms)
+
+        chain = [speech(place, "dam", "flood") for place in range(10)]
+        others = [speech(-9 * place, f"boat {place}") for place in range(1, 1001)]
+        for items, expected in ((chain, [9, 1]), (chain + others, [5, 5])):
+            groups = digest.group_alike(items, lambda one, other: abs(one.start - other.start) == 1)
+            self.assertEqual([len(group) for group in groups][:2], expected)
+
     def test_what_two_articles_report_stands_under_the_day_of_the_first(self):
         text = "Ferries\n\n{} January 2022\n\nThe route of the ferry to Selja has been closed by its owner."
         for first, second in ((12, 13), (13, 12)):
