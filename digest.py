@@ -498,7 +498,7 @@ SYNONYMS = """
 MAX_KEY_TERMS = 16
 MAX_COMPARED = 12
 MAX_MEMBERS = 4
-MANY_ITEMS = 1000           # up to which twice as many are
+MANY_ITEMS = 1000           # up to which twice as many are, and leads with all that stands
 # From where on two sentences tell one event: of the terms of the shorter, shared under one
 # date; under dates that hold each other; else how much the shared terms must tell.
 SAME_DAY = 0.35
@@ -4329,7 +4329,7 @@ def choose_entries(entries: list[Entry], vocabulary: Vocabulary) -> list[Entry]:
     chosen = [entry for entry in entries if entry.mark != "reported" or entry.voices >= least]
     rest = sorted(set(entries).difference(chosen), key=lambda entry: (
         len(entry.sources) < least, not entry.leads, *weight_order(entry)))
-    facts = [as_fact(entry, vocabulary) for entry in chosen if count <= MAX_FEW_ARTICLES]
+    facts = [as_fact(entry, vocabulary) for entry in chosen if len(entries) <= MANY_ITEMS]
     return chosen + leading_entries(rest, chosen, facts, least, vocabulary)
 
 
@@ -4350,7 +4350,7 @@ def leading_entries(entries: list[Entry], chosen: list[Entry], facts: list[Fact]
         found.append(entry)
         leads.update(entry.leads)
         present.update(entry.sources)
-        if facts:                       # of few articles, for it takes the square of the time
+        if facts:                       # of few, for it takes the square of the time
             facts.append(as_fact(entry, vocabulary))
     return found
 
