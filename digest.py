@@ -4258,19 +4258,20 @@ def how_worded(speech: Speech, best: Speech) -> str:
 MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items())}
 WEEKDAY_NAMES = {number: name for name, number in reversed(WEEKDAYS.items())}
 # The opening of a sentence that needs the one before it, or of none.
-# taken: `Instead, he`, `Holm also left`, `If they left`, `NELSON: It`, `OUR BIG BOAT IS`
+# taken: `Instead, he`, `Holm also left`, `If they left`, `NELSON: It`
 # left alone: `The mayor`, `The removals firm`, `THE largest bank`, `If boats left`
 LEANING = re.compile(rf"""
     (?: {one_of(LEANING_WORDS)} | The \s (?:new\s)? {one_of(LEANING_NOUNS)} ) \b
     | (?: After | As | If | When | While ) \s (?: he | his | it | its | she | they | their ) \b
     | (?: [\w’'-]{{1,20}} \s ){{1,4}} also \b
     | [A-Z][\w\s]{{2,25}} : \s         # a label, a turn of a transcript
-    | (?: [A-Z]{{2,20}} \s ){{3}}        # what stands in a picture
     """, re.VERBOSE)
-# taken: `to a request for comment`, `Holm declined to comment`, `did not immediately reply`
-# left alone: `a request for food`
-NO_COMMENT = re.compile(r"\brequests? for comment\b|\bdeclined to comment\b|\bnot be reached\b"
-                        r"|\bnot immediately (?:confirm|reply|respond|return)")
+# What tells that nothing was said, stands in a picture or above a list, or advises the reader.
+# taken: `to a request for comment`, `did not immediately reply`, `OUR BIG BOAT IS`, `if you sail`
+# left alone: `a request for food`, `THE largest bank`
+EMPTY = re.compile(r"\brequests? for comment\b|\bdeclined to comment\b|\bnot be reached\b"
+                   r"|\bnot immediately (?:confirm|reply|respond|return)|(?:\b[A-Z]{2,20} ){3}"
+                   r"|\b[Yy]our?\b")
 # The opening of a quotation that is on somebody the reader does not see.
 # taken: `They left`     left alone: `It is far`, `This is`, `Their house`
 LEANING_SPEECH = re.compile(r"(?:He|She|That|They|Those)\b")
@@ -4377,6 +4378,8 @@ def central_entries(entries: list[Entry], chosen: list[Entry], vocabulary: Vocab
 
 def tells_news(entry: Entry) -> bool:
     """Tell whether a sentence tells what was done, or gives a figure."""
+    if EMPTY.search(entry.text):
+        return False
     has_past = any(mark.lastgroup in ("past", "perfect")
                    for mark in TENSE_MARK.finditer(entry.text))
     return has_past or any(map(is_figure, entry.terms))
@@ -4438,7 +4441,7 @@ def near_entries(timeline: list[Entry], newest: datetime.date) -> list[Entry]:
 def is_leaning(entry: Entry) -> bool:
     """Tell whether an entry needs the sentence before it, or tells that nothing was said."""
     is_cut = entry.text.startswith("[...]")
-    return is_cut or bool(LEANING.match(entry.text) or NO_COMMENT.search(entry.text))
+    return is_cut or bool(LEANING.match(entry.text) or EMPTY.search(entry.text))
 
 
 def newest_day(entries: list[Entry]) -> datetime.date:

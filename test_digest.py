@@ -1314,7 +1314,8 @@ class DigestTest(TableTest):
             "The school choir of Ostby sang for its guests")]
         for told, count in (("Two ferries were sold by the owner to a bank.", 4),
                             ("Some 250 ferries are for sale by the owner to a bank.", 4),
-                            ("Ferries are for sale by the new owner of a bank of Selja.", 3)):
+                            ("Ferries are for sale by the new owner of a bank of Selja.", 3),
+                            ("Two ferries were sold so that you can sail to a bank of the owner.", 3)):
             with self.subTest(told=told):
                 self.assertEqual(len(digest_of(f"{dated[0]} {told}", *dated[1:]).timeline), count)
                 self.assertEqual(len(digest_of(f"{dated[0]} {told}", dated[1]).timeline), 2)
