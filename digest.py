@@ -321,12 +321,12 @@ OWNERS = word_set("a an her his my our their your")
 # What turns a clause ahead: of itself, before "to" ("agreed to meet"), before "for" ("set for
 # May"); the present of a timetable, in the third person and behind a plural ("talks resume on").
 FUTURES = word_set("ll may must shall will")
-PLANS = word_set("""due effective expected expects likely might payable scheduled should slated
+PLANS = word_set("""due effective expect expected expects likely might payable scheduled should slated
     upcoming would""")
 PLANS_BEFORE_TO = word_set("""about agreed aims bound expects forecast going hopes hoping intends
     ordered plan planned planning plans pledged poised prepares preparing projected promised ready
     set threatened urged vowed wants""")
-PLANS_BEFORE_FOR = word_set("booked called due expected penciled planned scheduled set slated")
+PLANS_BEFORE_FOR = word_set("booked called due expected penciled planned preparing scheduled set slated")
 # Nouns that a day is said to be of: "the night of 4 May"; verbs of what is known.
 TIME_NOUNS = word_set("""afternoon as beginning close day days dusk end eve evening fall half
     hours middle month months morning night quarter spring start summer week weekend weeks
@@ -1771,7 +1771,8 @@ TENSE_MARK = re.compile(rf"""
           | (?<! \bthe\s ) {one_of(TIMETABLE_FORMS)}    # "opens", "talks resume"
           | (?<= [a-z]{{3}}s\s ) (?<! \bthis\s ) {one_of(TIMETABLE_VERBS)}
           | takes?\s (?: effect | office | place ) | go(?:es)?\sto\sthe\spolls
-          | before (?= \s\w{{3,6}}day[’']s ) | ahead\sof (?= \s\w{{3,6}}day ) )
+          | before (?= \s\w{{3,6}}day[’']s )
+          | [Aa]head\sof (?= (?: \s [\w’'-]{{1,20}} ){{0,5}}? \s \w{{3,6}}day ) )
       | (?P<plan> (?: {one_of(PLANS_BEFORE_TO)} | was | were ) \sto {BASE_VERB}
           | {one_of(PLANS_BEFORE_FOR)} \s (?: for | in | on )
           | plan(?:s|ned)? \s (?: an?| another | its ) \b
@@ -2312,6 +2313,7 @@ PLAIN_WORD = re.compile(r"[\w’'.-]{1,20}$")
 DATED_THING = re.compile(rf"""
     \b (?: dated | (?! {one_of(TIME_NOUNS)}\b ) \w{{2,30}}\sof (?:\sthe)?
          | than (?:\sin)? | compared\s(?:to|with)         # "more than in 2015"
+         | [Aa]head\sof (?: \s [\w’'-]{{1,20}} ){{1,5}}      # "ahead of the vote on Friday"
          | (?:day|week|month|year)s?\s(?:after|before) ) \s (?: early\s | late\s )? $
     """, re.VERBOSE)
 # A wide date, behind its mark, that tells no time of an event: a span, part of a career.
@@ -2353,6 +2355,12 @@ PARTICIPLE = re.compile(rf"""
     (?: {one_of(PASTS - SURE_PASTS)} | [a-z]{{3,20}}ed )
     (?: \s (?: {one_of(PREPOSITIONS)} | [a-z]{{2,12}}ly | more ) \b [^,;:]{{0,80}} )? \s? $
     """, re.VERBOSE)
+
+
+# taken: ` repaired in `, ` badly hurt `     left alone: ` who left `, ` the mayor `
+PARTICIPLE_FIRST = re.compile(rf" (?:[a-z]{{2,12}}ly )?(?:{one_of(PASTS)}|[a-z]{{3,20}}ed)\b")
+# taken: ` by two boats,`, `,`     left alone: ` by Holm.`
+REST_OF_ASIDE = re.compile(r"[^,.;:]{0,80},")
 
 
 def file_sentence(sentence: str, mentions: list[DateMention]) -> DateMention | None:
@@ -2475,11 +2483,24 @@ def is_participle(sentence: str, before: str, mention: DateMention) -> bool:
     The main verb of the sentence stands before it or right behind the date.
     """
     *others, clause = CLAUSE_END.split(before)
+    if len(others) == 1 and is_aside(sentence, others[0], clause, mention.end):
+        return True
     if others and is_coarse(mention.value) and not TENSE_MARK.search(clause):
         return bool(re.search("[a-z]ing ", clause))     # ", welcoming a million in 2015"
     participle = PARTICIPLE.search(clause)
     is_main_behind = VERB_AFTER.match(sentence, mention.end)
     return bool(participle and (is_main_behind or has_finite(clause[:participle.start()])))
+
+
+def is_aside(sentence: str, subject: str, clause: str, end: int) -> bool:
+    """Tell whether a clause up to a date is a participle's between a subject and its verb.
+
+    "The gate, repaired in 2014 by Holm, had been shut": not "Holm, the mayor, left on Monday,".
+    """
+    rest = REST_OF_ASIDE.match(sentence, end)
+    is_verb_behind = rest and VERB_AFTER.match(sentence, rest.end())
+    is_bare = not TENSE_MARK.search(subject)
+    return bool(is_bare and is_verb_behind and PARTICIPLE_FIRST.match(clause))
 
 
 # -- Quote ------------------------------------------------------------------------
