@@ -15,13 +15,13 @@
 
            SPEAKERS
            Anna Holm, envoy to Ostby
-              11 Jan 2022  “We will not sign.” [1]
+             11 Jan: “We will not sign.” [1]
 
 Every entry is a sentence of an article with the numbers of all articles that say so; what
 the program adds stands in [brackets]. A sentence is filed by the date of its main clause,
 counted from the day its article appeared: never from the clock, never guessed. A quotation
 goes to the subject of its speech verb, by the fullest name in the article. What is told
-twice is printed once; other days, other numbers and denials stay apart. Boilerplate goes by
+twice is printed once; other days and denials stay apart. Boilerplate goes by
 line, by sentence where it is glued to the story, and --stripped shows what went.
 """
 
@@ -3422,7 +3422,7 @@ def why_left_out(cleaned: Cleaned, names: dict[str, str]) -> tuple[str, str]:
     if not cleaned.text:
         return "nothing but boilerplate, left out", "warning"
     if not is_english(cleaned.text):
-        return "no English text, left out", "warning"
+        return "too little English text, left out", "warning"
     if cleaned.text in names:
         return f"the same article as {names[cleaned.text]}, counted once", ""
     return "", ""
