@@ -450,6 +450,7 @@ KINDS = {       # of the words of a sentence
 # The commonest words of English news; a text that has fewer is in another language.
 SMALL_WORDS = SENTENCE_OPENERS | FILLERS | CUES
 MIN_SMALL_SHARE = 1 / 10    # English has one in six at the least, other languages one in thirty
+LANGUAGE_CHARS = 4000   # of a text, that tell its language
 # What an entry cannot open with, for it points to another sentence; what is cut there.
 POINTERS = word_set("""another her here hers his it its neither others such that their them then
     these they this those""")
@@ -3431,7 +3432,7 @@ def why_left_out(cleaned: Cleaned, names: dict[str, str]) -> tuple[str, str]:
 # taken: `The port of Lund was shut.`     left alone: `Der Hafen wurde gesperrt.`, `hello world`
 def is_english(text: str) -> bool:
     """Tell whether enough of the words of a text are small English ones."""
-    words = WORD.findall(text.lower())
+    words = WORD.findall(text[:LANGUAGE_CHARS].lower())
     small = sum(word in SMALL_WORDS for word in words)
     return small >= MIN_SMALL_SHARE * len(words)
 
@@ -4102,7 +4103,8 @@ def find_voices(articles: list[Article]) -> dict[int, int]:
 
 # A body and its short name.
 # taken: `Coast Transport Board (CTB)`     left alone: `Holm (CTB)`
-SPELLED_OUT = re.compile(r"\b(?P<name>(?:[A-Z][a-z]+\s){2,6})\((?P<short>[A-Z]{2,6})\)")
+SPELLED_OUT = re.compile(r"(?P<name>[A-Z](?<!\w.)[a-z]+\s(?:[A-Z][a-z]+\s){1,5})"
+                         r"\((?P<short>[A-Z]{2,6})\)")
 
 
 def merge_speakers(articles: list[Article]) -> list[Speaker]:
