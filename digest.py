@@ -754,10 +754,18 @@ class Entry(NamedTuple):
     sources: tuple[int, ...]    # the articles that say so, the one quoted first
     start: int              # its offset in the article quoted
     terms: tuple[str, ...]  # what it is compared by, each term once, in order
+    acts: frozenset[str] = frozenset()      # those of verbs
     values: tuple[str, ...] = ()    # of all the dates it mentions
     weight: float = 0.0     # how central it is to the coverage
     voices: int = 1         # its sources, but wire copy counted once
     leads: tuple[int, ...] = ()     # the articles that tell it in their first three sentences
+
+
+class PlacedTerm(NamedTuple):
+    """A term as it stands in a text."""
+    start: int
+    term: str
+    word: str               # as written
 
 
 class Saying(NamedTuple):
@@ -780,6 +788,7 @@ class Fact(NamedTuple):
     weekdays: frozenset[int]    # that of its day; those it names where nothing settles the day
     is_stated: bool             # by a date of its own
     is_denial: bool
+    is_interview: bool          # stated, and told one outlet
 
 
 class Speech(NamedTuple):
@@ -3508,11 +3517,13 @@ def read_article(article: Article) -> Article:
         if not printed:
             continue
         terms = placed_terms(text, clause.start, clause.end)
-        told = {term for start, term in terms if reported[start] != BLANK} - names
+        told = {one.term for one in terms if reported[one.start] != BLANK} - names
+        own = [one for one in terms if undated[one.start] != BLANK]
         if len(told) >= (MIN_NEWS_TERMS if is_news else MIN_TOLD_TERMS):
             entries.append(Entry(
                 printed, value, mark, (article.number,), clause.start,
-                tuple(dict.fromkeys(term for start, term in terms if undated[start] != BLANK)),
+                tuple(dict.fromkeys(one.term for one in own)),
+                frozenset(one.term for one in own if is_act(one.word)),
                 clause.values))
     return article._replace(entries=entries, speeches=find_speeches(article, sayings))
 
@@ -3785,14 +3796,21 @@ def terms_of(text: str) -> tuple[str, ...]:
     return tuple(filter(None, dict.fromkeys(map(stem, TERM.findall(text)))))
 
 
-def placed_terms(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Return the terms of a part of a text, each with its offset, in order.
+def placed_terms(text: str, start: int, end: int) -> list[PlacedTerm]:
+    """Return the terms of a part of a text, in order.
 
-    >>> placed_terms("He left. The talks failed.", 9, 26)
-    [(13, 'talk'), (19, 'fail')]
+    >>> [one.term for one in placed_terms("He left. The talks failed.", 9, 26)]
+    ['talk', 'fail']
     """
-    terms = ((match.start(), stem(match.group())) for match in TERM.finditer(text, start, end))
-    return [(place, term) for place, term in terms if term]
+    words = ((match.start(), match.group()) for match in TERM.finditer(text, start, end))
+    terms = (PlacedTerm(place, stem(word), word) for place, word in words)
+    return [one for one in terms if one.term]
+
+
+# taken: `derailed`, `killing`, `fell`     left alone: `tram`, `Fell`
+def is_act(word: str) -> bool:
+    """Tell whether a word is written like the verb of an act."""
+    return word.endswith(("ed", "ing")) or word in PASTS
 
 
 def count_terms(articles: list[Article]) -> Vocabulary:
@@ -3874,14 +3892,13 @@ def weighed(entry: Entry, lead_end: int, vocabulary: Vocabulary) -> Entry:
 
 def as_fact(entry: Entry, vocabulary: Vocabulary) -> Fact:
     """Make ready an entry to be compared."""
-    terms = frozenset(entry.terms)
-    acts = {stem(word) for word in TERM.findall(entry.text)
-            if word.endswith(("ed", "ing")) or word in PASTS}
-    return Fact(entry, terms, terms & acts, terms & vocabulary.names.keys(),
+    terms, is_stated = frozenset(entry.terms), entry.mark != "reported"
+    return Fact(entry, terms, entry.acts, terms & vocabulary.names.keys(),
                 sum(vocabulary.weights[term] for term in terms),
                 date_span(entry.value) if precision(entry.value) else None,
                 [date_span(value) for value in entry.values], weekdays_of(entry),
-                entry.mark != "reported", not DENIAL_TERMS.isdisjoint(terms))
+                is_stated, not DENIAL_TERMS.isdisjoint(terms),
+                is_stated and bool(INTERVIEW.search(entry.text)))
 
 
 def weekdays_of(entry: Entry) -> frozenset[int]:
@@ -3900,31 +3917,34 @@ def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
     Asked are only the latest groups with one of its rarest terms, anywhere and at its place.
     """
     counts = Counter(term for item in items for term in item.terms)
+    shared = sorted((count, term) for term, count in counts.items() if count > 1)
+    ranks = {term: rank for rank, (_, term) in enumerate(shared)}
     compared = MAX_MEMBERS if len(items) > MANY_ITEMS else 2 * MAX_MEMBERS
     groups: list[list[Item]] = []
-    index: defaultdict[tuple[str, str], dict[int, None]] = defaultdict(dict)    # -> groups
+    index: defaultdict[tuple[str, str], deque[int]] = defaultdict(      # -> the latest groups
+        lambda: deque(maxlen=MAX_COMPARED))
     for item in items:
-        keys = rare_keys(item, place(item), counts)
-        latest = (itertools.islice(reversed(index[key]), MAX_COMPARED) for key in keys)
-        hits = Counter(itertools.chain.from_iterable(latest))
+        keys = rare_keys(item, place(item), ranks)
+        hits = Counter(itertools.chain.from_iterable(index[key] for key in keys))
+        likely = sorted(hits, key=hits.__getitem__, reverse=True)[:MAX_COMPARED]
         scores = {number: max(alike(member, item) for member in groups[number][:compared])
-                  for number, _ in hits.most_common(MAX_COMPARED)}
+                  for number in likely}
         number = max(scores, key=lambda number: (scores[number], -number), default=0)
         if not scores.get(number):
             number = len(groups)
             groups.append([])
         groups[number].append(item)
         for key in keys:
-            index[key].pop(number, None)        # the latest stands last
-            index[key][number] = None
+            if number in index[key]:
+                index[key].remove(number)
+            index[key].appendleft(number)       # the latest stands first
     return groups
 
 
-def rare_keys(item: Item, place: str, counts: Counter[str]) -> list[tuple[str, str]]:
-    """Return the rarest terms that an item has in common with others, anywhere and at a place."""
-    shared = [term for term in item.terms if counts[term] > 1]
-    rare = sorted(shared, key=lambda term: (counts[term], term))[:MAX_KEY_TERMS]
-    return [(term, where) for term in rare for where in {"", place}]
+def rare_keys(item: Item, place: str, ranks: dict[str, int]) -> list[tuple[str, str]]:
+    """Return the rarest terms of an item that have a rank, anywhere and at a place."""
+    rare = sorted(ranks.keys() & item.terms, key=ranks.__getitem__)[:MAX_KEY_TERMS]
+    return [(term, where) for term in rare for where in dict.fromkeys(["", place])]
 
 
 def sameness(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
@@ -3949,11 +3969,10 @@ def sameness(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
 
 def is_one_interview(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
     """Tell whether one person told one outlet both things on one day."""
-    if fact.entry.value != other.entry.value or not fact.is_stated or not other.is_stated:
+    if not (fact.is_interview and other.is_interview and fact.entry.value == other.entry.value):
         return False
-    speakers = [set(one.entry.terms[:MAX_SUBJECT_TERMS]) - ROLE_TERMS for one in (fact, other)]
-    return bool(speakers[0] & speakers[1] & vocabulary.people) and all(
-        INTERVIEW.search(one.entry.text) for one in (fact, other))
+    first, second = (set(one.entry.terms[:MAX_SUBJECT_TERMS]) for one in (fact, other))
+    return not vocabulary.people.isdisjoint((first & second) - ROLE_TERMS)
 
 
 def report_bar(fact: Fact, other: Fact) -> float:
