@@ -293,6 +293,7 @@ DAYS_A_WEEK, MONTHS_A_QUARTER = 7, 3
 MID_MONTH = 15          # steps of a mean length from there miss no month
 DAYS_OVER_12 = range(13, 32)    # that are no month
 LEAP_YEAR = 2000        # that has every day a year can have
+MAX_KEPT_DATES = 10_000     # that are not read anew, the days of 27 years
 # Where a clause looks from the day it was written, by the tense of its verb; 0 where nothing
 # tells. A plan is told in the past, too ("said it would open"); a missed one did not come off.
 AHEAD, BACK = 1, -1
@@ -2140,6 +2141,7 @@ def is_real(value: str) -> bool:
     return True
 
 
+@functools.lru_cache(maxsize=MAX_KEPT_DATES)
 def precision(value: str) -> str:
     """Return how finely a date is written, one of PRECISIONS; "" of what is no date.
 
@@ -2162,6 +2164,7 @@ def is_coarse(value: str) -> bool:
     return precision(value) not in ("", "day")
 
 
+@functools.lru_cache(maxsize=MAX_KEPT_DATES)
 def date_span(value: str) -> tuple[datetime.date, datetime.date]:
     """Return the first day of a value and, give or take two, its last. Raises ValueError."""
     year, _, part = value.partition("-")
@@ -3394,37 +3397,41 @@ def clean_folder(sources: list[Source], tick: Callable[[str], None], spread: Spr
     articles: list[Article] = []
     left_out = [source for source in sources if source.text is None]
     names: dict[str, str] = {}      # body -> the first file that has it
-    for source, (cleaned, voices) in clean_all(sources, clean_and_quote, spread):
-        problem, severity = why_left_out(cleaned, names)
-        if problem:
-            left_out.append(Source(source.name, None, problem, severity))
+    readable, texts, repeated = plain_texts(sources)
+    for found in spread(functools.partial(clean_and_quote, repeated=repeated), readable, texts):
+        if isinstance(found, Article):
+            first = names.setdefault(found.cleaned.text, found.source.name)
+            if first != found.source.name:
+                same = f"the same article as {first}, counted once"
+                found = Source(found.source.name, None, same, "")
+        if isinstance(found, Source):
+            left_out.append(found)
             continue
-        names[cleaned.text] = source.name
-        tick(f"{len(names)} of {len(sources)} articles cleaned")
-        articles.append(Article(len(names), source, cleaned, *voices))
+        articles.append(found._replace(number=len(articles) + 1))
+        tick(f"{len(articles)} of {len(sources)} articles cleaned")
     return articles, sorted(left_out, key=lambda source: source.name)
 
 
-def clean_all(sources: list[Source], clean: Callable[..., Any],
-              spread: Spread = map) -> Iterator[tuple[Source, Any]]:
-    """Return the sources that could be read, each with what clean() makes of it, in order."""
+def plain_texts(sources: list[Source]) -> tuple[list[Source], list[str], frozenset[str]]:
+    """Return the sources that could be read, their plain texts, and the lines these repeat."""
     readable = [source for source in sources if source.text is not None]
     texts = [plain_text(str(source.text)) for source in readable]
-    repeated = repeated_lines([text for text in texts if not PRINTED_DIGEST.match(text)])
-    return zip(readable, spread(functools.partial(clean, repeated=repeated), texts))
+    return readable, texts, repeated_lines(
+        [text for text in texts if not PRINTED_DIGEST.match(text)])
 
 
-def clean_and_quote(text: str, repeated: frozenset[str]) -> tuple[Cleaned, Voices]:
-    """Return a plain text parted, and who speaks in its body."""
+def clean_and_quote(source: Source, text: str, repeated: frozenset[str]) -> Article | Source:
+    """Return the article of a plain text, without a number; if it is none, the source says why."""
     cleaned = clean_article(text, repeated)
-    return cleaned, quotes_and_people(cleaned.text)
+    problem, severity = why_left_out(cleaned)
+    if problem:
+        return Source(source.name, None, problem, severity)
+    return Article(0, source, cleaned, *quotes_and_people(cleaned.text),
+                   *find_publication_date(cleaned, source.name))
 
 
-def why_left_out(cleaned: Cleaned, names: dict[str, str]) -> tuple[str, str]:
-    """Return problem and severity of a text that is no article to count, else two "".
-
-    names tells the files of the bodies seen before.
-    """
+def why_left_out(cleaned: Cleaned) -> tuple[str, str]:
+    """Return problem and severity of a text that is no article to count, else two ""."""
     if PRINTED_DIGEST.match(cleaned.plain):
         return "an earlier digest, left out", ""
     if not cleaned.plain.strip():
@@ -3433,8 +3440,6 @@ def why_left_out(cleaned: Cleaned, names: dict[str, str]) -> tuple[str, str]:
         return "nothing but boilerplate, left out", "warning"
     if not is_english(cleaned.text):
         return "too little English text, left out", "warning"
-    if cleaned.text in names:
-        return f"the same article as {names[cleaned.text]}, counted once", ""
     return "", ""
 
 
@@ -3447,17 +3452,13 @@ def is_english(text: str) -> bool:
 
 
 def date_articles(articles: list[Article], stated: datetime.date | None) -> list[Article]:
-    """Return the articles with their publication dates, where anything tells them."""
-    found = [find_publication_date(article.cleaned, article.source.name)
-             for article in articles]
-    days = [publication.day for publication in found]
+    """Return the articles with the publication dates that they do not tell by themselves."""
+    days = [article.published for article in articles]
     near = stated or max(filter(None, days), default=None)
-    dated = [article._replace(published=publication.day, evidence=publication.evidence)
-             for article, publication in zip(articles, found)]
     if near:
-        dated = [article if article.published else date_by_others(article, near, stated)
-                 for article in dated]
-    return infer_days(dated, days)
+        articles = [article if article.published else date_by_others(article, near, stated)
+                    for article in articles]
+    return infer_days(articles, days)
 
 
 def date_by_others(article: Article, near: datetime.date, stated: datetime.date | None
@@ -3921,8 +3922,7 @@ def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
     ranks = {term: rank for rank, (_, term) in enumerate(shared)}
     compared = MAX_MEMBERS if len(items) > MANY_ITEMS else 2 * MAX_MEMBERS
     groups: list[list[Item]] = []
-    index: defaultdict[tuple[str, str], deque[int]] = defaultdict(      # -> the latest groups
-        lambda: deque(maxlen=MAX_COMPARED))
+    index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)  # -> the latest groups
     for item in items:
         keys = rare_keys(item, place(item), ranks)
         hits = Counter(itertools.chain.from_iterable(index[key] for key in keys))
@@ -3937,7 +3937,8 @@ def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
         for key in keys:
             if number in index[key]:
                 index[key].remove(number)
-            index[key].appendleft(number)       # the latest stands first
+            index[key].insert(0, number)        # the latest stands first
+            del index[key][MAX_COMPARED:]
     return groups
 
 
@@ -4007,7 +4008,7 @@ def is_apart(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
 def shares_little(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
     """Tell whether what two sentences share is a few terms, or names alone if one is a report."""
     shared = fact.terms & other.terms
-    if len(shared - vocabulary.people) < MIN_FREE_TERMS:
+    if len(shared) < MIN_FREE_TERMS or len(shared - vocabulary.people) < MIN_FREE_TERMS:
         return True
     if overlap(fact.terms, other.terms) >= MOST_TERMS:
         return False
@@ -4825,9 +4826,10 @@ def more_line(count: int) -> list[str]:
 
 def list_stripped(sources: list[Source]) -> str:
     """Return the lines taken out as boilerplate: file, line number, rule, text."""
+    readable, texts, repeated = plain_texts(sources)
     return "".join(f"{source.name}:{line.number}: {line.rule}: {line.text}\n"
-                   for source, cleaned in clean_all(sources, clean_article)
-                   for line in cleaned.stripped)
+                   for source, text in zip(readable, texts)
+                   for line in clean_article(text, repeated).stripped)
 
 
 def head_text(digest: Digest, width: int) -> str:
