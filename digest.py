@@ -396,11 +396,12 @@ SPEAKER_NOUNS = ROLES | word_set("""campaign company government group ministry p
 COMMON_ROLES = word_set("""brother chief daughter father head husband leader man mother official
     sister son the wife woman""")
 # What stands before a role and belongs to it: "former opposition leader".
-TITLE_WORDS = word_set("""acting assistant associate campaign chief company defence defense deputy
-    economy education energy executive finance financial foreign former general government health
-    home interior labor labour long-time longtime mission opposition party police political
-    presidential press prime project research retired security senior shadow state team transport
-    union university vice world""")
+TITLE_WORDS = word_set("""acting assistant associate campaign chief commercial communications
+    company defence defense deputy digital economy education energy executive finance financial
+    foreign former general government health home interior labor labour legal long-time longtime
+    marketing medical mission opposition party police political presidential press prime project
+    research retired sales science security senior shadow sports state team technical technology
+    trade transport union university vice world""")
 # Capitalised words that make a run of them no person: "Holm Street", "Acme University".
 THINGS = word_set("""agency american association bank center city college commission committee
     company corporation council court department east europe forum foundation group house images
