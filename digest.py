@@ -2311,7 +2311,7 @@ def first_day(line: str, near: datetime.date | None = None) -> datetime.date | N
 # taken: `the man who `, `after `, `when she `
 # left alone: `as of `, `as early as `, `because of `
 CLAUSE_OPENER = re.compile(rf"""
-    \b (?P<opener> (?i: {one_of(CLAUSE_OPENERS - {'but'})} ) ) \s
+    \b (?P<opener> (?i: {one_of(CLAUSE_OPENERS - {'but'})} ) ) ,?\s
     (?! (?: early | far | late | long | many | much | of | soon | well ) \b )
     (?<! early\sas\s ) (?<! late\sas\s ) (?<! soon\sas\s )          # of "as soon as"
     """, re.VERBOSE)
@@ -2466,6 +2466,8 @@ def is_in_lower_clause(before: str, mention: DateMention) -> bool:
     if opener["opener"] == "that" and saying:
         return saying.endswith("ing")                   # ", noting that it fell in 2015"
     clause = before[opener.end():]
+    if opener["opener"] in ("who", "which") and not clause:     # "Holm, who last year led it,"
+        return True
     if "," in clause or " " not in clause:              # it has ended, or not begun
         return False
     if opener["opener"] == "when" and not is_coarse(mention.value):
