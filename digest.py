@@ -574,6 +574,7 @@ MAX_KEY_QUOTE_WORDS = 30        # at the most
 MIN_QUOTE_WORDS = 6             # fewer are a fragment
 LEAD_WEIGHT = 1.25              # of what a lead tells
 STATED_WEIGHT = 1.5             # of what a date of its own files
+MIN_PLAN_SHARE = 0.1            # of the weight of the main event, that a plan without its terms has
 LEANING_WEIGHT = 0.4            # of what needs the sentence before it
 OLD_WEIGHT = 0.6                # of the main event, where it is not of the last two days
 DAYS_APART = 7                  # from which two days are of two events
@@ -4469,12 +4470,19 @@ def choose_key_points(timeline: list[Entry]) -> list[Entry]:
     past = [entry for entry in near if entry.mark != "planned"]
     clear = [entry for entry in past if is_new_point(entry, [])]
     main = sorted(clear, key=lambda entry: main_order(entry, newest))[:1]
+    ahead = [entry for entry in ahead if not main or is_of_story(entry, main[0])]
     chosen: list[Entry] = []
     for entry in main + ahead[:1] + past:
         if is_new_point(entry, chosen):
             chosen.append(entry)
     return chosen[:1] + sorted(chosen[1:], key=lambda entry: (
         entry.mark == "planned", *time_order(entry)))
+
+
+def is_of_story(entry: Entry, main: Entry) -> bool:
+    """Tell whether a plan is on the main event, of which it shares a term, or weighty itself."""
+    is_weighty = importance(entry) >= MIN_PLAN_SHARE * importance(main)
+    return is_weighty or not set(entry.terms).isdisjoint(main.terms)
 
 
 def near_entries(timeline: list[Entry], newest: datetime.date) -> list[Entry]:
