@@ -3390,6 +3390,10 @@ INNER_OPENING = re.compile(rf"[{OPENING_MARKS}{STRAIGHT_MARK}](?=\w)")
 BARE_END = re.compile(rf"[{CLOSING_MARKS}{STRAIGHT_MARK}{SINGLE_CLOSING_MARK},. ]{{0,4}}(?:\n|$)")
 # taken: `She left`, `he’s`     left alone: `The`, `her`
 HE_OR_SHE = re.compile(rf"{WORD_START}[Ss]?[Hh]e\b(?:[’']\w+)?")
+# A name of one word at the head of a clause.
+# taken: `Holm left`, `Holm’s son`     left alone: `Holm Street`, `holm left`, `Holm, who`
+BARE_NAME = re.compile(
+    r"(?P<surname>[A-ZÀ-ÖØ-Þ][\w-]{1,30}(?:[’'](?!s\b)\w{1,30})?)(?:[’']s)?\s(?=[a-z])")
 # taken: `we left`, `My port`, `I’ve seen`     left alone: `I.`, `We-25`, `ours`
 FIRST_PERSON = re.compile(rf"{WORD_START}(?:(?:I|[Ww]e)[’'](?:d|ll|m|re|ve)\b"
                           r"|(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-]))")
@@ -3613,7 +3617,7 @@ def printed_clause(article: Article, unquoted: str, clause: FiledClause, is_news
     if not (is_whole_sentence(text[first:last]) and is_independent(text[start:end], is_news)
             and is_reporting(unquoted[clause.start:end])):
         return ""
-    printed = with_name(article, unquoted, start, end)
+    printed = with_first_name(article, with_name(article, unquoted, start, end))
     is_cut = bool(head and head["cut"]) or first < clause.start
     before, after = "[...] " if is_cut else "", " [...]" if end < last else ""
     return printed and before + " ".join(printed.split()).removesuffix(" .") + after
@@ -3662,6 +3666,20 @@ def with_name(article: Article, unquoted: str, start: int, end: int) -> str:
         return text
     name, place = article.pronouns.get(pronoun.start()), pronoun.end() - start
     return f"{text[:place]} [{name}]{text[place:]}" if name else ""
+
+
+def with_first_name(article: Article, text: str) -> str:
+    """Return a clause with a first name in brackets before the bare surname that opens it.
+
+    "Holm left" -> "[Anna] Holm left", where all people of that surname are one.
+    """
+    opener = BARE_NAME.match(text)
+    surname = opener["surname"] if opener else ""
+    named = [person for person in article.people if person.surname == surname]
+    if len(named) != 1 or not (named[0].gender or named[0].roles):     # "Panicked Lund"
+        return text
+    first = named[0].name.removesuffix(surname).strip()
+    return text if not first or first in text else f"[{first}] {text}"
 
 
 def find_speeches(article: Article, sayings: list[Saying]) -> list[Speech]:

@@ -875,6 +875,15 @@ class ArticleTest(TableTest):
             text = printed(f"{before}\n\nHe closed two schools and a library on Monday.")
             self.assertNotIn("[Jon Vidar]", text)
 
+    def test_a_surname_that_opens_an_entry_gets_its_first_name_in_brackets(self):
+        for before, opener in (("Mr Jon Vidar, the mayor, met the council.", "[Jon] Vidar closed"),
+                               ("Mr Jon Vidar met Mrs Eva Vidar.", "* Vidar closed"),
+                               ("The crane of Vidar Street fell.", "* Vidar closed"),
+                               ("Closing Vidar took years.", "* Vidar closed")):
+            with self.subTest(before=before):
+                text = printed(f"{before}\n\nVidar closed two schools and a library on Monday.")
+                self.assertIn(opener, text)
+
     def test_two_main_clauses_with_a_day_each_are_two_entries(self):
         text = printed("Ships of Norland and Kessia met off Granvik on Monday, and the Meren Council "
                        "will discuss the crisis in Selja on Friday.")
