@@ -322,12 +322,13 @@ OWNERS = word_set("a an her his my our their your")
 # What turns a clause ahead: of itself, before "to" ("agreed to meet"), before "for" ("set for
 # May"); the present of a timetable, in the third person and behind a plural ("talks resume on").
 FUTURES = word_set("ll may must shall will")
-PLANS = word_set("""due effective expect expected expects likely might payable scheduled should slated
-    upcoming would""")
+PLANS = word_set("""due effective expect expected expects likely might payable scheduled should
+    slated upcoming would""")
 PLANS_BEFORE_TO = word_set("""about agreed aims bound expects forecast going hopes hoping intends
     ordered plan planned planning plans pledged poised prepares preparing projected promised ready
     set threatened urged vowed wants""")
-PLANS_BEFORE_FOR = word_set("booked called due expected penciled planned preparing scheduled set slated")
+PLANS_BEFORE_FOR = word_set("""booked called due expected penciled planned preparing scheduled set
+    slated""")
 # Nouns that a day is said to be of: "the night of 4 May"; verbs of what is known.
 TIME_NOUNS = word_set("""afternoon as beginning close day days dusk end eve evening fall half
     hours middle month months morning night quarter spring start summer week weekend weeks
@@ -574,7 +575,7 @@ MAX_KEY_QUOTE_WORDS = 30        # at the most
 MIN_QUOTE_WORDS = 6             # fewer are a fragment
 LEAD_WEIGHT = 1.25              # of what a lead tells
 STATED_WEIGHT = 1.5             # of what a date of its own files
-MIN_PLAN_SHARE = 0.1            # of the weight of the main event, that a plan without its terms has
+MIN_PLAN_SHARE = 0.1            # of the weight of the main event, for a plan without its terms
 LEANING_WEIGHT = 0.4            # of what needs the sentence before it
 OLD_WEIGHT = 0.6                # of the main event, where it is not of the last two days
 DAYS_APART = 7                  # from which two days are of two events
@@ -2467,8 +2468,8 @@ def is_in_lower_clause(before: str, mention: DateMention) -> bool:
     if opener["opener"] == "that" and saying:
         return saying.endswith("ing")                   # ", noting that it fell in 2015"
     clause = before[opener.end():]
-    if opener["opener"] in ("who", "which") and not clause:     # "Holm, who last year led it,"
-        return True
+    if not clause:
+        return opener["opener"] in ("who", "which")     # "Holm, who last year led it,"
     if "," in clause or " " not in clause:              # it has ended, or not begun
         return False
     if opener["opener"] == "when" and not is_coarse(mention.value):
@@ -3143,19 +3144,30 @@ def attribute_quotes(text: str, mentions: list[Token]) -> list[Quotation]:
         if any(map(is_bare, sentences)):
             carried = left_in_mind(text, passed, carried)
             passed.clear()
-            if sentences[0][0].kind == "quote" and another_speaks(
-                    sentences[:MAX_LOOKED_AT], carried):
-                carried = ""
-        for sentence in sentences:
-            given = attribute_sentence(sentence, carried)
-            found = speech_of(text, given)
+        for found, subject in attribute_paragraph(text, sentences, carried):
             quotations += found
-            is_said = bool(given) and bool(found or given[-1].speaker)
-            subject = given[-1] if is_said else main_subject(sentence[:MAX_TOKENS])
-            if subject:             # a quotation of nobody's leaves nobody in mind
+            if subject:
                 carried = subject.speaker
                 passed.clear()
     return quotations
+
+
+def attribute_paragraph(text: str, sentences: list[list[Token]], carried: str
+                        ) -> Iterator[tuple[list[Quotation], Token | Attribution | None]]:
+    """Yield the quotations of each sentence, and whom it leaves in mind, None if no other.
+
+    carried is who was in mind before; a quotation of nobody's leaves nobody in mind.
+    """
+    opens = sentences[0][0].kind == "quote"
+    if opens and another_speaks(sentences[:MAX_LOOKED_AT], carried):
+        carried = ""
+    for sentence in sentences:
+        given = attribute_sentence(sentence, carried)
+        found = speech_of(text, given)
+        is_said = bool(given) and bool(found or given[-1].speaker)
+        subject = given[-1] if is_said else main_subject(sentence[:MAX_TOKENS])
+        carried = subject.speaker if subject else carried
+        yield found, subject
 
 
 def is_bare(sentence: list[Token]) -> bool:
@@ -3513,28 +3525,34 @@ def read_article(article: Article) -> Article:
     """Find the sentences of an article that can stand alone, and its speeches."""
     text = article.cleaned.text
     mentions = scan_dates(text, article.published)
-    unquoted = blanked(text, article.quotations)
-    undated, reported = blanked(text, mentions), blanked(unquoted, mentions)
+    unquoted, undated = blanked(text, article.quotations), blanked(text, mentions)
     names = SPEECH_TERMS.union(terms_of(" ".join(person.name for person in article.people)))
-    entries, sayings = [], []
+    entries: list[Entry] = []
+    sayings: list[Saying] = []
     for clause in filed_clauses(text, unquoted, mentions):
         value, mark = filed_under(clause.filing, article.published)
         if precision(value) == "day" and not mark:      # a day to come is not that of a saying
             sayings.append(Saying(clause.start, clause.end, text[clause.start:clause.end], value))
-        is_news = clause.filing is not None and has_act(unquoted[clause.start:clause.end])
+        is_news = files_news(clause, unquoted)
         printed = printed_clause(article, unquoted, clause, is_news)
-        if not printed:
-            continue
-        terms = placed_terms(text, clause.start, clause.end)
-        told = {one.term for one in terms if reported[one.start] != BLANK} - names
-        own = [one for one in terms if undated[one.start] != BLANK]
-        if len(told) >= (MIN_NEWS_TERMS if is_news else MIN_TOLD_TERMS):
+        terms = placed_terms(undated, clause.start, clause.end) if printed else []
+        if tells_enough(terms, unquoted, names, is_news):
             entries.append(Entry(
                 printed, value, mark, (article.number,), clause.start,
-                tuple(dict.fromkeys(one.term for one in own)),
-                frozenset(one.term for one in own if is_act(one.word)),
-                clause.values))
+                tuple(dict.fromkeys(one.term for one in terms)),
+                frozenset(one.term for one in terms if is_act(one.word)), clause.values))
     return article._replace(entries=entries, speeches=find_speeches(article, sayings))
+
+
+def files_news(clause: FiledClause, unquoted: str) -> bool:
+    """Tell whether a date files a clause and it tells what was done."""
+    return clause.filing is not None and has_act(unquoted[clause.start:clause.end])
+
+
+def tells_enough(terms: list[PlacedTerm], unquoted: str, names: Set[str], is_news: bool) -> bool:
+    """Tell whether a clause has terms enough that are no names, and no quotation's."""
+    told = {one.term for one in terms if unquoted[one.start] != BLANK} - names
+    return len(told) >= (MIN_NEWS_TERMS if is_news else MIN_TOLD_TERMS)
 
 
 # taken: `Holm died on Sunday.`     left alone: `Holm said so on Sunday.`, `The talks on Sunday.`
@@ -3939,29 +3957,38 @@ def group_alike(items: list[Item], alike: Callable[[Item, Item], float],
 
     Asked are only the latest groups with one of its rarest terms, anywhere and at its place.
     """
-    counts = Counter(term for item in items for term in item.terms)
-    shared = sorted((count, term) for term, count in counts.items() if count > 1)
-    ranks = {term: rank for rank, (_, term) in enumerate(shared)}
+    ranks = rank_terms(items)
     compared = MAX_MEMBERS if len(items) > MANY_ITEMS else 2 * MAX_MEMBERS
     groups: list[list[Item]] = []
     index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)  # -> the latest groups
     for item in items:
-        keys = rare_keys(item, place(item), ranks)
-        hits = Counter(itertools.chain.from_iterable(index[key] for key in keys))
-        likely = sorted(hits, key=hits.__getitem__, reverse=True)[:MAX_COMPARED]
+        latest = [index[key] for key in rare_keys(item, place(item), ranks)]
+        hits = Counter(itertools.chain.from_iterable(latest))
         scores = {number: max(alike(member, item) for member in groups[number][:compared])
-                  for number in likely}
+                  for number in sorted(hits, key=hits.__getitem__, reverse=True)[:MAX_COMPARED]}
         number = max(scores, key=lambda number: (scores[number], -number), default=0)
         if not scores.get(number):
             number = len(groups)
             groups.append([])
         groups[number].append(item)
-        for key in keys:
-            if number in index[key]:
-                index[key].remove(number)
-            index[key].insert(0, number)        # the latest stands first
-            del index[key][MAX_COMPARED:]
+        for numbers in latest:
+            put_first(number, numbers)
     return groups
+
+
+def put_first(number: int, numbers: list[int]) -> None:
+    """Put a number before the others of a list, which keeps so many as are compared."""
+    if number in numbers:
+        numbers.remove(number)
+    numbers.insert(0, number)
+    del numbers[MAX_COMPARED:]
+
+
+def rank_terms(items: Sequence[Item]) -> dict[str, int]:
+    """Rank the terms that several items have, the rarest first."""
+    counts = Counter(term for item in items for term in item.terms)
+    shared = sorted((count, term) for term, count in counts.items() if count > 1)
+    return {term: rank for rank, (_, term) in enumerate(shared)}
 
 
 def rare_keys(item: Item, place: str, ranks: dict[str, int]) -> list[tuple[str, str]]:
@@ -4484,11 +4511,9 @@ def choose_key_points(timeline: list[Entry]) -> list[Entry]:
     """
     newest = newest_day(timeline)
     near = near_entries(timeline, newest)
-    ahead = [entry for entry in near if entry.mark == "planned" and entry.value > str(newest)]
     past = [entry for entry in near if entry.mark != "planned"]
-    clear = [entry for entry in past if is_new_point(entry, [])]
-    main = sorted(clear, key=lambda entry: main_order(entry, newest))[:1]
-    ahead = [entry for entry in ahead if not main or is_of_story(entry, main[0])]
+    main = main_events(past, newest)[:1]
+    ahead = [entry for entry in near if entry.value > str(newest) and is_plan(entry, main)]
     chosen: list[Entry] = []
     for entry in main + ahead[:1] + past:
         if is_new_point(entry, chosen):
@@ -4497,10 +4522,18 @@ def choose_key_points(timeline: list[Entry]) -> list[Entry]:
         entry.mark == "planned", *time_order(entry)))
 
 
-def is_of_story(entry: Entry, main: Entry) -> bool:
-    """Tell whether a plan is on the main event, of which it shares a term, or weighty itself."""
-    is_weighty = importance(entry) >= MIN_PLAN_SHARE * importance(main)
-    return is_weighty or not set(entry.terms).isdisjoint(main.terms)
+def main_events(entries: list[Entry], newest: datetime.date) -> list[Entry]:
+    """Return the entries that can be a key point, the main event first."""
+    clear = [entry for entry in entries if is_new_point(entry, [])]
+    return sorted(clear, key=lambda entry: main_order(entry, newest))
+
+
+def is_plan(entry: Entry, main: list[Entry]) -> bool:
+    """Tell whether an entry is a plan that shares a term with the main event, or is weighty."""
+    if entry.mark != "planned" or not main:
+        return entry.mark == "planned"
+    is_weighty = importance(entry) >= MIN_PLAN_SHARE * importance(main[0])
+    return is_weighty or not set(entry.terms).isdisjoint(main[0].terms)
 
 
 def near_entries(timeline: list[Entry], newest: datetime.date) -> list[Entry]:
