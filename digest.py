@@ -545,6 +545,7 @@ MIN_SHARED_TERMS = 2        # "We will" says nothing
 # Words before a number that make it no other than one beyond it: "more than 30".
 HEDGES = ["about", "almost", "around", "approximately", "fewer than", "less than", "more than",
           "nearly", "over", "roughly", "some", "up to", "as many as"]
+MONEY = word_set("crowns dollars euros francs pounds roubles rubles rupees yen yuan")
 # Words for the dead and the hurt, as SOURCES DISAGREE names them.
 TOLLS = {**dict.fromkeys("dead died killed killing".split(), "killed"),
          **dict.fromkeys("hurt injured injuring wounded wounding".split(), "injured")}
@@ -4370,11 +4371,12 @@ LEANING_SPEECH = re.compile(r"(?:He|She|That|They|Those)\b")
 COUNT = rf"""(?: [0-9]{{1,3}} (?: ,[0-9]{{3}} ){{0,3}} (?: \.[0-9]{{1,2}} )?
     | (?i: {one_of(NUMBERS.keys() - {"a", "an", "one", "zero"})} ) ) \b"""
 # The dead or the hurt that a sentence counts, or a sum of money.
-# taken: `a $4.5 billion deal`, `seven people were killed`, `killing at least 12.`
+# taken: `a $4.5 billion deal`, `3 million crowns`, `seven people were killed`, `killing at least 12.`
 # left alone: `room 12.`, `12-year-old girl`, `12 January`, `a man died`, `12 men and no dead`
 CLAIM = re.compile(rf"""
     (?P<hedge> \b (?: {one_of(HEDGES)} ) \s )?      # more than 30 is no other number than 38
-    (?: (?P<sum> [$£€] {COUNT} \s (?: million | billion ) \b )
+    (?: (?P<sum> (?: [$£€] {COUNT} \s (?: million | billion )
+            | (?<! [\w.,£€$-] ) {COUNT} \s (?: million | billion ) \s {one_of(MONEY)} ) \b )
         | \b (?P<verb> {one_of(TOLLS)} ) \s (?: at\ least \s )? (?P<hit> {COUNT} )
         | (?<! [\w.,£€$-] ) (?P<count> {COUNT} ) (?! - )
           (?: \s (?! {one_of(SENTENCE_OPENERS)}\b ) [a-z]+ ){{0,4}}
@@ -4750,10 +4752,14 @@ def claims_of(text: str) -> Iterator[tuple[str, str]]:
 
 
 def things_beside(text: str, claim: re.Match[str]) -> list[str]:
-    """Return the words beside a sum that may tell what it is of, those behind it first."""
+    """Return the words beside a sum that may tell what it is of, the likeliest first.
+
+    Those behind it, but "damage of $3 million" tells before it.
+    """
     behind = WORD.findall(text[claim.end():])[:MAX_THING_WORDS]
     before = WORD.findall(text[:claim.start()])[-MAX_THING_WORDS:]
-    return [word for word in behind + before[::-1]
+    is_of = before[-1:] == ["of"]
+    return [word for word in (before[::-1] + behind if is_of else behind + before[::-1])
             if word.islower() and len(word) > 1 and stem(word) and stem(word) not in SPEECH_TERMS]
 
 

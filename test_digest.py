@@ -1407,6 +1407,8 @@ class DigestTest(TableTest):
                 (fire.format("seven"), fire.format("nine") + other, []),
                 ("Fire\n\n13 January 2022\n\n" + fire.format("seven"), fire.format("nine"), []),
                 (yard.format("$40 million"), yard.format("$42 million"), ["sold: $40 million [1]; $42 million [2]"]),
+                (yard.format("3 million crowns"), yard.format("four million crowns"),
+                 ["sold: 3 million crowns [1]; four million crowns [2]"]),
                 (yard.format("$40 million"), yard.format("over $42 million"), []),
                 (yard.format("$40 million"), "For $42 million in debts was the yard of Meren Lines in Ostby freed"
                  " on Monday.", [])):
