@@ -565,9 +565,9 @@ MANY_TO_ONE = 20                # articles, of which one must tell what states n
 MAX_TITLE_NAMES = 3
 MAX_TITLE_TERMS = 30            # the most central, in which they are looked for
 MAX_KEY_POINTS = 5
-KEY_WORDS = 188                 # that the key points have room for, of which
+KEY_WORDS = 189                 # that the key points have room for, of which
 FACT_WORDS = 140                # the facts have
-POINT_EXTRA_WORDS = 5           # of the bullet, the day and the sources of a key point
+POINT_EXTRA_WORDS = 4           # of the bullet and the day of a key point, a speaker's day
 MIN_POINT_TERMS = 5             # "She valued the result" is none
 SAME_POINT = 0.4                # of the terms of one, shared with another
 MAX_KEY_SPEAKERS = 6            # the most widely quoted, of whom up to
@@ -596,6 +596,7 @@ MAX_LEFT_WORDS = 240            # that the timeline takes of what those below it
 MAX_FEW_ARTICLES = 10
 WORDS_A_DAY = 40                # of a long folder’s timeline: a heading and an entry
 FREE_WORDS = 10                 # added to the words a weight is shared by
+DAY_WORDS = 3                   # of "11 Jan 2022:" before a quotation
 MORE_WORDS = 8                  # of a section's title and its last line
 FIRST_SPEAKERS = 2              # who have up to
 MAX_FIRST_SPEECHES = 3
@@ -4582,29 +4583,45 @@ def is_new_point(entry: Entry, others: list[Entry]) -> bool:
 
 def fact_words(entry: Entry) -> int:
     """Return how many words an entry takes as a key point, with its day and its sources."""
-    return len(entry.text.split()) + POINT_EXTRA_WORDS + len(entry.sources) // 2
+    return text_words([entry.text, entry.mark]) + POINT_EXTRA_WORDS + len(entry.sources)
 
 
 def choose_key_quotes(speakers: list[Speaker], room: int, vocabulary: Vocabulary
                       ) -> list[Speaker]:
     """Choose a short quotation of each of the most widely quoted who have most of a say."""
+    chosen: list[Speaker] = []
+    for title, speeches in sorted(filter(is_named, speakers[:MAX_KEY_SPEAKERS]), key=distance):
+        if chosen and distance(chosen[0]) < distance(Speaker(title, speeches)):
+            break
+        points = (Speaker(title, [speech]) for speech in key_speeches(speeches, vocabulary))
+        point = next((point for point in points if quote_words(point) <= room), None)
+        if point:
+            chosen.append(point)
+            room -= quote_words(point)
+    return chosen[:MAX_KEY_QUOTES]
+
+
+def key_speeches(speeches: list[Speech], vocabulary: Vocabulary) -> list[Speech]:
+    """Return the most quoted and central of speeches, and its first sentence alone."""
     def rank(speech: Speech) -> tuple[Any, ...]:
         carried = sum(vocabulary.central.get(term, 0) for term in speech.terms)
         return (-len(speech.others), -carried / (len(speech.terms) + SHORT_TERMS),
                 speech.source, speech.start)
 
-    chosen: list[Speaker] = []
-    named = [speaker for speaker in speakers[:MAX_KEY_SPEAKERS]
-             if not speaker.title.startswith(("A ", "An ", "The ")) and speaker.title]
-    for title, speeches in sorted(named, key=distance):
-        if chosen and distance(chosen[0]) < distance(Speaker(title, speeches)):
-            break
-        for best in sorted(filter(is_key_quote, speeches), key=rank)[:1]:
-            words = text_words((title, *best.texts)) + POINT_EXTRA_WORDS
-            if words <= room:
-                chosen.append(Speaker(title, [best]))
-                room -= words
-    return chosen[:MAX_KEY_QUOTES]
+    best = sorted(filter(is_key_quote, speeches), key=rank)[:1]
+    return best + [speech._replace(texts=(speech.texts[0], "[...]")) for speech in best
+                   if is_key_quote(speech._replace(texts=speech.texts[:1]))]
+
+
+def is_named(speaker: Speaker) -> bool:
+    """Tell whether a speaker is named, and not only described."""
+    return speaker.title != "" and not speaker.title.startswith(("A ", "An ", "The "))
+
+
+def quote_words(point: Speaker) -> int:
+    """Return how many words a speaker with what was said takes as a key point."""
+    said = sum(text_words(speech.texts) + len(speech.others) for speech in point.speeches)
+    return text_words([point.title]) + said + POINT_EXTRA_WORDS
 
 
 def distance(speaker: Speaker) -> int:
@@ -5002,7 +5019,7 @@ def fill_speakers(speakers: list[Speaker], room: int) -> list[Speaker]:
         left = room - len(title.split())
         kept: list[Speech] = []
         for speech in [shortened(speech) for speech in speeches if speech in best]:
-            words = text_words([speech_text(speech)])
+            words = text_words([speech_text(speech)]) + (DAY_WORDS if speech.day else 0)
             if words <= left:
                 left -= words
                 kept.append(speech)
