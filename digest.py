@@ -4533,10 +4533,9 @@ def main_events(entries: list[Entry], newest: datetime.date) -> list[Entry]:
 
 def is_plan(entry: Entry, main: list[Entry]) -> bool:
     """Tell whether an entry is a plan that shares a term with the main event, or is weighty."""
-    if entry.mark != "planned" or not main:
-        return entry.mark == "planned"
-    is_weighty = importance(entry) >= MIN_PLAN_SHARE * importance(main[0])
-    return is_weighty or not set(entry.terms).isdisjoint(main[0].terms)
+    is_weighty = all(importance(entry) >= MIN_PLAN_SHARE * importance(event) for event in main)
+    is_of_story = any(not set(entry.terms).isdisjoint(event.terms) for event in main)
+    return entry.mark == "planned" and (is_weighty or is_of_story)
 
 
 def near_entries(timeline: list[Entry], newest: datetime.date) -> list[Entry]:

@@ -1339,6 +1339,17 @@ class DigestTest(TableTest):
         text = printed("The lighthouse of Selja has a new keeper, the port authority announced.")
         self.assertIn("Wednesday 12 January 2022\n  * [reported] The lighthouse of Selja", text)
 
+    def test_a_plan_is_a_key_point_if_it_is_of_the_story(self):
+        told = ("The dam at Ostby burst on Tuesday, flooding 400 homes in the valley.",
+                "Some 400 homes in the valley were flooded when a dam burst at Ostby on Tuesday.",
+                "The dam at Ostby burst on Tuesday and flooded 400 homes in the valley, the mayor said.\n\n")
+        for plan, marks in (
+                ("The choir of Velm will sing old songs of the sea for children on Friday.", [""]),
+                ("Engineers of Norland will drain the lake behind the dam and mend its gates on Friday.", ["", "planned"])):
+            with self.subTest(plan=plan):
+                points = digest_of(*told[:2], told[2] + plan).key_points
+                self.assertEqual([point.mark for point in points], marks)
+
     def test_key_points_are_each_on_something_else(self):
         points = digest_of(*[f"The dam at Ostby burst on Tuesday, flooding 400 homes{tail}."
                              for tail in ("", " and a school", " and two farms")]).key_points
