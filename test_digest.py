@@ -1840,11 +1840,11 @@ class PromisesTest(unittest.TestCase):
             function(text + ",")                # which ends no run of stops
             return time.process_time() - begun
         once = twice = 9.0
-        for _ in range(8):      # once more where something was in the way
-            twice = min(twice, seconds(text * 2))
+        for _ in range(8):      # anew where something was in the way
+            twice = min(seconds(text * 2) for _ in range(2))
             if twice < 0.0021:
                 return
-            once = min(once, *(seconds(text) for _ in range(3)))
+            once = min(seconds(text) for _ in range(3))
             if twice < 3 * once:
                 return
         self.fail(f"{once} seconds for the text, {twice} for twice as much")
