@@ -348,7 +348,8 @@ class DateTest(TableTest):
             ("By Monday the crew had left.", "2022-01-10"),
             ("He said Friday they will go on Monday.", "2022-01-07", "2022-01-17"),
             ("“We will sail Monday,” he said Monday.", "2022-01-17", "2022-01-10"),
-            ("It opens next Wednesday.", "2022-01-19"),
+            ("It opens next Wednesday.", "2022-01-19"), ("The talks this Friday in Lund.", "2022-01-14"),
+            ("They met in Lund this Friday.", "2022-01-07"),
             ("It fell last Wednesday, opens next Friday.", "2022-01-05", "2022-01-14"))
 
     def test_the_verb_that_governs_a_date_tells_where_it_lies(self):
