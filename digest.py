@@ -30,7 +30,6 @@ from __future__ import annotations
 import argparse
 import bisect
 import codecs
-import contextlib
 import datetime
 import functools
 import html
@@ -38,7 +37,6 @@ import itertools
 import math
 import os
 import re
-import signal
 import stat
 import sys
 import textwrap
@@ -564,6 +562,7 @@ MAX_CENTRAL = 4                 # sentences of an article, looked at for what is
 MANY_TO_ONE = 20                # articles, of which one must tell what states no date
 MAX_TITLE_NAMES = 3
 MAX_TITLE_TERMS = 30            # the most central, in which they are looked for
+MAX_NEAR = 400                  # entries, the weightiest, from which the key points are chosen
 MAX_KEY_POINTS = 5
 KEY_WORDS = 189                 # that the key points have room for, of which
 FACT_WORDS = 140                # the facts have
@@ -616,9 +615,6 @@ MAX_SPEECH_TERMS = 12           # from which on a longer quotation is no better
 #   speaker      who said a quotation: "Anna Holm", "a diplomat", "" where unattributed
 #   term         what a word counts as when sentences are compared: "rejec" for "rejecting"
 #   source       a file of the folder; its number in SOURCES stands in [brackets]
-
-
-Spread = Callable[..., Iterable[Any]]   # does what map() does, perhaps on several cores
 
 
 class Source(NamedTuple):
@@ -786,6 +782,7 @@ class Fact(NamedTuple):
     """An entry as it is compared with others."""
     entry: Entry
     terms: frozenset[str]
+    free: frozenset[str]        # those that are no people's
     acts: frozenset[str]        # terms of verbs
     names: frozenset[str]       # terms of names
     told: int                   # what its terms weigh
@@ -3413,14 +3410,15 @@ FIRST_PERSON = re.compile(rf"{WORD_START}(?:(?:I|[Ww]e)[’'](?:d|ll|m|re|ve)\b"
                           r"|(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?![.’'-]))")
 
 
-def clean_folder(sources: list[Source], tick: Callable[[str], None], spread: Spread
+def clean_folder(sources: list[Source], tick: Callable[[str], None]
                  ) -> tuple[list[Article], list[Source]]:
     """Return the articles, cleaned, and the sources that are none, saying why."""
     articles: list[Article] = []
     left_out = [source for source in sources if source.text is None]
     names: dict[str, str] = {}      # body -> the first file that has it
     readable, texts, repeated = plain_texts(sources)
-    for found in spread(functools.partial(clean_and_quote, repeated=repeated), readable, texts):
+    for source, text in zip(readable, texts):
+        found = clean_and_quote(source, text, repeated)
         if isinstance(found, Article):
             first = names.setdefault(found.cleaned.text, found.source.name)
             if first != found.source.name:
@@ -3936,7 +3934,7 @@ def weighed(entry: Entry, lead_end: int, vocabulary: Vocabulary) -> Entry:
 def as_fact(entry: Entry, vocabulary: Vocabulary) -> Fact:
     """Make ready an entry to be compared."""
     terms, is_stated = frozenset(entry.terms), entry.mark != "reported"
-    return Fact(entry, terms, entry.acts, terms & vocabulary.names.keys(),
+    return Fact(entry, terms, terms - vocabulary.people, entry.acts, terms & vocabulary.names.keys(),
                 sum(vocabulary.weights[term] for term in terms),
                 date_span(entry.value) if precision(entry.value) else None,
                 [date_span(value) for value in entry.values], weekdays_of(entry),
@@ -4006,7 +4004,7 @@ def sameness(fact: Fact, other: Fact, vocabulary: Vocabulary) -> float:
     """
     if is_one_interview(fact, other, vocabulary):
         return 1
-    if is_apart(fact, other, vocabulary):
+    if is_apart(fact, other):
         return 0
     if fact.is_stated and other.is_stated:
         bar = SAME_YEAR if is_coarse(fact.entry.value) else SAME_DAY
@@ -4042,12 +4040,12 @@ def is_figure(term: str) -> bool:
     return len(term) > 1 and term[0].isdigit()
 
 
-def is_apart(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
+def is_apart(fact: Fact, other: Fact) -> bool:
     """Tell whether two sentences are on two events, whatever words they share.
 
     One denies, their days differ, they share too little, or each has names and none is shared.
     """
-    if fact.is_denial != other.is_denial or shares_little(fact, other, vocabulary):
+    if fact.is_denial != other.is_denial or shares_little(fact, other):
         return True
     if is_other_time(fact, other):
         return True
@@ -4056,16 +4054,15 @@ def is_apart(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
     return bool(fact.names and other.names) and fact.names.isdisjoint(other.names)
 
 
-def shares_little(fact: Fact, other: Fact, vocabulary: Vocabulary) -> bool:
+def shares_little(fact: Fact, other: Fact) -> bool:
     """Tell whether what two sentences share is a few terms, or names alone if one is a report."""
-    shared = fact.terms & other.terms
-    if len(shared) < MIN_FREE_TERMS or len(shared - vocabulary.people) < MIN_FREE_TERMS:
+    if len(fact.free & other.free) < MIN_FREE_TERMS:
         return True
     if overlap(fact.terms, other.terms) >= MOST_TERMS:
         return False
     if fact.is_stated and other.is_stated:
-        return len(shared) < MIN_EVENT_TERMS
-    return len(shared - vocabulary.people - fact.names) < MIN_EVENT_TERMS
+        return len(fact.terms & other.terms) < MIN_EVENT_TERMS
+    return len((fact.free & other.free) - fact.names) < MIN_EVENT_TERMS
 
 
 def is_other_time(fact: Fact, other: Fact) -> bool:
@@ -4386,16 +4383,15 @@ CLAIM = re.compile(rf"""
 
 
 def make_digest(sources: list[Source], stated: datetime.date | None = None,
-                tick: Callable[[str], None] = lambda stage: None, spread: Spread = map) -> Digest:
+                tick: Callable[[str], None] = lambda stage: None) -> Digest:
     """Put the digest of a folder together; stated is the day of articles that state none.
 
-    tick is told how far the work is: "12 of 200 articles read"; spread does what map() does,
-    perhaps on several cores.
+    tick is told how far the work is: "12 of 200 articles read".
     """
-    cleaned, left_out = clean_folder(sources, tick, spread)
+    cleaned, left_out = clean_folder(sources, tick)
     articles: list[Article] = []
-    for article in spread(read_article, date_articles(cleaned, stated)):
-        articles.append(article)
+    for article in date_articles(cleaned, stated):
+        articles.append(read_article(article))
         tick(f"{len(articles)} of {len(cleaned)} articles read")
     tick(f"{len(articles)} articles read, now compared")
     vocabulary, voices = count_terms(articles), find_voices(articles)
@@ -4541,6 +4537,7 @@ def is_plan(entry: Entry, main: list[Entry]) -> bool:
 def near_entries(timeline: list[Entry], newest: datetime.date) -> list[Entry]:
     """Return the entries of the days around the newest one, the clear and important first."""
     near = [entry for entry in timeline if abs(age_of(entry, newest)) <= NEWS_DAYS]
+    near = sorted(near, key=lambda entry: -entry.weight)[:MAX_NEAR]
     return sorted(near, key=lambda entry: (
         is_leaning(entry), -importance(entry), entry.sources, entry.start))
 
@@ -4656,7 +4653,7 @@ def find_disagreements(timeline: list[Entry], groups: list[list[Entry]], article
         return [as_fact(entry, vocabulary) for entry in entries]
 
     events = group_alike(facts_of(filter(states_day, timeline)), lambda fact, other: (
-        event_likeness(fact, other, published, vocabulary)))
+        event_likeness(fact, other, published)))
     told = [group for group in groups if len(group) > 1]
     events += [facts_of(filter(names_month, group)) for group in told]
     found = [day_difference(facts, vocabulary) for facts in filter(are_of_two_dates, events)]
@@ -4683,12 +4680,11 @@ def names_month(entry: Entry) -> bool:
     return MONTH_NAMES[date_span(entry.value)[0].month] in entry.text
 
 
-def event_likeness(fact: Fact, other: Fact, published: dict[int, str], vocabulary: Vocabulary
-                   ) -> float:
+def event_likeness(fact: Fact, other: Fact, published: dict[int, str]) -> float:
     """Return how alike two facts are if they tell one event by different days, else 0."""
     score = overlap(fact.terms, other.terms)
     shared = fact.terms & other.terms
-    has_topic = bool(shared & fact.names) and len(shared - vocabulary.people) >= MIN_EVENT_TERMS
+    has_topic = bool(shared & fact.names) and len(fact.free & other.free) >= MIN_EVENT_TERMS
     if not has_topic or not set(fact.entry.sources).isdisjoint(other.entry.sources):
         return 0
     if score < SAME_EVENT_AHEAD or tells_both_days(fact, other):
@@ -5098,11 +5094,6 @@ def wrap(text: str, width: int, first: str = "", indent: str | None = None) -> s
 # -- Command line ------------------------------------------------------------------
 
 MIN_WIDTH, USUAL_WIDTH, MAX_WIDTH = 40, 80, 100     # columns; the last of a wide terminal
-# Less text is read on one core before several have started.
-MANY_CHARS = 2_000_000
-CHUNK_ARTICLES = 4              # handed to a core at once, a moment's work: Ctrl-C waits for it
-# Where the system gives no processes, or takes one away, one core does the work.
-POOL_ERRORS = (ImportError, NotImplementedError, OSError, RuntimeError)
 MAX_SILENT_SECONDS = 2          # a run that takes longer shows how far it is
 WRONG_USAGE, INTERRUPTED = 2, 130                   # exit statuses, as shells have them
 EXAMPLES = """\
@@ -5211,25 +5202,9 @@ def digest_with_progress(sources: list[Source], stated: datetime.date | None) ->
     """Make the digest, with a line on its progress that is gone when it is done."""
     tick = progress_line()
     try:
-        if sum(len(source.text or "") for source in sources) > MANY_CHARS and os.cpu_count() != 1:
-            with contextlib.suppress(*POOL_ERRORS), several_cores() as spread:
-                return make_digest(sources, stated, tick, spread)
         return make_digest(sources, stated, tick)
     finally:
         tick("")
-
-
-@contextlib.contextmanager
-def several_cores() -> Iterator[Spread]:
-    """Give a map() that works on all cores; when it is left, nothing goes on working."""
-    import concurrent.futures       # seldom needed, and slow to import
-
-    pool = concurrent.futures.ProcessPoolExecutor(
-        initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
-    try:
-        yield functools.partial(pool.map, chunksize=CHUNK_ARTICLES)
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def finish(options: argparse.Namespace, text: str, sources: list[Source]) -> int:

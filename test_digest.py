@@ -4,14 +4,12 @@ One class a section of digest.py, in its order; then samples/ and the promises. 
 places are invented, but for samples/.
 """
 
-import concurrent.futures
 import contextlib
 import datetime
 import doctest
 import inspect
 import io
 import itertools
-import multiprocessing
 import os
 import random
 import re
@@ -23,7 +21,6 @@ import time
 import unicodedata
 import unittest
 from pathlib import Path
-from unittest import mock
 
 import digest
 
@@ -1640,23 +1637,6 @@ class CommandLineTest(unittest.TestCase):
             digest.make_digest = interrupted
             self.assertEqual(run_main(SAMPLES, "-o", target), (130, "", ""))
             self.assertEqual((os.listdir(folder), target.read_text("utf-8")), (["out.txt"], "old"))
-
-    def test_a_big_folder_is_read_on_several_cores_if_they_are_to_be_had(self):
-        expected = (0, STORED.read_text("utf-8"), "")
-
-        def interrupted(sources, stated, tick, spread):
-            self.assertEqual(list(spread(abs, [-2, 3, -1])), [2, 3, 1])
-            raise KeyboardInterrupt
-        with mock.patch("os.cpu_count", return_value=2), mock.patch("digest.MANY_CHARS", 0), \
-                mock.patch("concurrent.futures.ProcessPoolExecutor",
-                           wraps=concurrent.futures.ProcessPoolExecutor) as pool:
-            self.assertEqual(run_main(SAMPLES), expected)
-            self.assertEqual(pool.call_count, 1)
-            with mock.patch("digest.make_digest", interrupted):
-                self.assertEqual(run_main(SAMPLES), (130, "", ""))
-            self.assertEqual(multiprocessing.active_children(), [])
-            pool.side_effect = OSError
-            self.assertEqual(run_main(SAMPLES), expected)
 
     def test_a_digest_redirected_into_its_folder_is_no_article(self):
         with folder_of({"a.txt": STORY}) as folder:
