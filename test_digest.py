@@ -1440,6 +1440,8 @@ class RenderTest(unittest.TestCase):
         report = stated._replace(text="It stood for a long time.", mark="reported", weight=9)
         for words, expected in ((22, [stated]), (40, [report, stated])):
             self.assertEqual(digest.fill([report, stated], words, False), expected)
+        as_weighty = report._replace(weight=1)
+        self.assertGreater(digest.importance(stated), digest.importance(as_weighty))
 
     def test_headings(self):
         for value, expected in (("2014", "2014"), ("199", "The 1990s"), ("2019-07", "July 2019"),
