@@ -1711,6 +1711,7 @@ DAY = r"(?: \b [0-9]{1,2} (?:st|nd|rd|th)? \b )"
 LIST_GAP = r"(?: ,\s | \s?[-–]\s? | ,?\s (?:and|or|to|through) \s )"
 SECOND_DAY = rf"(?: {LIST_GAP} {DAY} (?= \s?$ | [.,;:)] | \s[a-z]{{2,3}}\b | \s{YEAR} ) )"
 WEEK_WORDS = r"(?i: last | next | this ) \s week"
+PAST_FORM = rf"(?:{one_of(PASTS)}|[a-z]{{3,20}}ed)"     # a past or a participle, it seems
 FULL_WEEKDAY = one_of(name for name in WEEKDAYS if name.endswith("day"))
 # How a date of words and numbers begins, so that other words are soon passed.
 DATE_FIRST = "".join(sorted({word[0] for word in (*MONTHS, *PARTS, *STEPS, *WEEKDAYS)}
@@ -1753,7 +1754,7 @@ RELATIVE_DATE = re.compile(rf"""
         (?P<which> {one_of([*STEPS, *ANCHORED_STEPS])} ) \s (?P<unit> {one_of(UNIT_DAYS)} )
       | (?P<count> {one_of(NUMBERS)} | [0-9]{{1,3}} ) [\s-]
         (?P<units> day | week | month | year | decade ) s? [\s-] (?P<way> ago | earlier | later
-          | before (?= [.,;)] | \s (?: {one_of(PASTS)} | [a-z]{{3,20}}ed )\b ) )
+          | before (?= [.,;)] | \s {PAST_FORM} \b ) )
     ) \b (?! -[a-z] | \sof\s (?-i: [0-9A-Z] ) )
     """, re.VERBOSE | re.IGNORECASE)
 # taken: ` homes`, ` people`     left alone: ` profit`, `, cars`
@@ -2358,8 +2359,7 @@ VERB_AFTER = re.compile(rf"\s(?:by|{one_of(SURE_VERBS | PASTS)}|[a-z]{{3,20}}(?:
 FINITE = re.compile(rf"""
     (?<! \bwho\s ) (?<! \bthat\s ) (?<! \bwhich\s ) \b (?: {one_of(SURE_VERBS)}
       | [a-z]{{3,20}}s (?= \s (?:an?|the)\b )
-      | (?: {one_of(PASTS)} | [a-z]{{3,20}}ed )
-        (?= \s (?: {one_of(DETERMINERS | PREPOSITIONS)}\b | $ ) ) ) \b      # or its date
+      | {PAST_FORM} (?= \s (?: {one_of(DETERMINERS | PREPOSITIONS)}\b | $ ) ) ) \b   # or its date
     """, re.VERBOSE)
 # A participle: a noun before it, no object behind.
 # taken: `a report released `, `men seized by two boats `
@@ -2370,10 +2370,8 @@ PARTICIPLE = re.compile(rf"""
     (?: {one_of(PASTS - SURE_PASTS)} | [a-z]{{3,20}}ed )
     (?: \s (?: {one_of(PREPOSITIONS)} | [a-z]{{2,12}}ly | more ) \b [^,;:]{{0,80}} )? \s? $
     """, re.VERBOSE)
-
-
 # taken: ` repaired in `, ` badly hurt `     left alone: ` who left `, ` the mayor `
-PARTICIPLE_FIRST = re.compile(rf" (?:[a-z]{{2,12}}ly )?(?:{one_of(PASTS)}|[a-z]{{3,20}}ed)\b")
+PARTICIPLE_FIRST = re.compile(rf" (?:[a-z]{{2,12}}ly )?{PAST_FORM}\b")
 # taken: ` by two boats,`, `,`     left alone: ` by Holm.`
 REST_OF_ASIDE = re.compile(r"[^,.;:]{0,80},")
 
@@ -3416,42 +3414,31 @@ def clean_folder(sources: list[Source], tick: Callable[[str], None]
     articles: list[Article] = []
     left_out = [source for source in sources if source.text is None]
     names: dict[str, str] = {}      # body -> the first file that has it
-    readable, texts, repeated = plain_texts(sources)
-    for source, text in zip(readable, texts):
-        found = clean_and_quote(source, text, repeated)
-        if isinstance(found, Article):
-            first = names.setdefault(found.cleaned.text, found.source.name)
-            if first != found.source.name:
-                same = f"the same article as {first}, counted once"
-                found = Source(found.source.name, None, same, "")
-        if isinstance(found, Source):
-            left_out.append(found)
+    for source, cleaned in clean_all(sources):
+        problem, severity = why_left_out(cleaned, names)
+        if problem:
+            left_out.append(Source(source.name, None, problem, severity))
             continue
-        articles.append(found._replace(number=len(articles) + 1))
-        tick(f"{len(articles)} of {len(sources)} articles cleaned")
+        names[cleaned.text] = source.name
+        tick(f"{len(names)} of {len(sources)} articles cleaned")
+        articles.append(Article(len(names), source, cleaned, *quotes_and_people(cleaned.text),
+                                *find_publication_date(cleaned, source.name)))
     return articles, sorted(left_out, key=lambda source: source.name)
 
 
-def plain_texts(sources: list[Source]) -> tuple[list[Source], list[str], frozenset[str]]:
-    """Return the sources that could be read, their plain texts, and the lines these repeat."""
-    readable = [source for source in sources if source.text is not None]
-    texts = [plain_text(str(source.text)) for source in readable]
-    return readable, texts, repeated_lines(
-        [text for text in texts if not PRINTED_DIGEST.match(text)])
+def clean_all(sources: list[Source]) -> Iterator[tuple[Source, Cleaned]]:
+    """Yield the sources that could be read, and them cleaned."""
+    plain = [(source, plain_text(source.text)) for source in sources if source.text is not None]
+    repeated = repeated_lines([text for _, text in plain if not PRINTED_DIGEST.match(text)])
+    for source, text in plain:
+        yield source, clean_article(text, repeated)
 
 
-def clean_and_quote(source: Source, text: str, repeated: frozenset[str]) -> Article | Source:
-    """Return the article of a plain text, without a number; if it is none, the source says why."""
-    cleaned = clean_article(text, repeated)
-    problem, severity = why_left_out(cleaned)
-    if problem:
-        return Source(source.name, None, problem, severity)
-    return Article(0, source, cleaned, *quotes_and_people(cleaned.text),
-                   *find_publication_date(cleaned, source.name))
+def why_left_out(cleaned: Cleaned, names: dict[str, str]) -> tuple[str, str]:
+    """Return problem and severity of a text that is no article to count, else two "".
 
-
-def why_left_out(cleaned: Cleaned) -> tuple[str, str]:
-    """Return problem and severity of a text that is no article to count, else two ""."""
+    names tells the files of the bodies seen before.
+    """
     if PRINTED_DIGEST.match(cleaned.plain):
         return "an earlier digest, left out", ""
     if not cleaned.plain.strip():
@@ -3460,6 +3447,8 @@ def why_left_out(cleaned: Cleaned) -> tuple[str, str]:
         return "nothing but boilerplate, left out", "warning"
     if not is_english(cleaned.text):
         return "too little English text, left out", "warning"
+    if cleaned.text in names:
+        return f"the same article as {names[cleaned.text]}, counted once", ""
     return "", ""
 
 
@@ -3934,7 +3923,8 @@ def weighed(entry: Entry, lead_end: int, vocabulary: Vocabulary) -> Entry:
 def as_fact(entry: Entry, vocabulary: Vocabulary) -> Fact:
     """Make ready an entry to be compared."""
     terms, is_stated = frozenset(entry.terms), entry.mark != "reported"
-    return Fact(entry, terms, terms - vocabulary.people, entry.acts, terms & vocabulary.names.keys(),
+    return Fact(entry, terms, terms - vocabulary.people, entry.acts,
+                terms & vocabulary.names.keys(),
                 sum(vocabulary.weights[term] for term in terms),
                 date_span(entry.value) if precision(entry.value) else None,
                 [date_span(value) for value in entry.values], weekdays_of(entry),
@@ -4072,20 +4062,20 @@ def is_other_time(fact: Fact, other: Fact) -> bool:
     appeared near the day of the other, on the same act also later.
     """
     if not fact.span or not other.span:
-        is_named = fact.weekdays and other.weekdays
-        return bool(is_named) and not may_be_its_day(fact, other)
+        has_weekdays = bool(fact.weekdays and other.weekdays)
+        return has_weekdays and not may_be_its_day(fact, other)
     if is_within(fact.span, other.span):
         return False
     if fact.is_stated and other.is_stated:
-        has_both = mentions(fact, other) and mentions(other, fact)
+        has_both = has_date_of(fact, other) and has_date_of(other, fact)
         return not has_both and not is_beside(fact, other)
     return is_late(fact, other)
 
 
 def is_late(fact: Fact, other: Fact) -> bool:
     """Tell whether a report appeared too long after the date of the other to be on its event."""
-    is_act = fact.is_stated != other.is_stated and not fact.acts.isdisjoint(other.acts)
-    return days_between(fact, other) > (RETOLD_DAYS if is_act else REPORT_DAYS)
+    may_retell = fact.is_stated != other.is_stated and not fact.acts.isdisjoint(other.acts)
+    return days_between(fact, other) > (RETOLD_DAYS if may_retell else REPORT_DAYS)
 
 
 def may_be_its_day(fact: Fact, other: Fact) -> bool:
@@ -4108,12 +4098,12 @@ def days_between(fact: Fact, other: Fact) -> int:
     """Return how many days two dates are apart, 0 where a sentence mentions that of the other."""
     if not fact.span or not other.span or is_within(fact.span, other.span):
         return 0
-    if mentions(fact, other) or mentions(other, fact):
+    if has_date_of(fact, other) or has_date_of(other, fact):
         return 0
     return abs((fact.span[0] - other.span[0]).days)
 
 
-def mentions(fact: Fact, other: Fact) -> bool:
+def has_date_of(fact: Fact, other: Fact) -> bool:
     """Tell whether a sentence mentions the date that the other is filed by."""
     return other.span is not None and any(
         is_within(span, other.span) for span in fact.mentioned)
@@ -4369,7 +4359,8 @@ LEANING_SPEECH = re.compile(r"(?:He|She|That|They|Those)\b")
 COUNT = rf"""(?: [0-9]{{1,3}} (?: ,[0-9]{{3}} ){{0,3}} (?: \.[0-9]{{1,2}} )?
     | (?i: {one_of(NUMBERS.keys() - {"a", "an", "one", "zero"})} ) ) \b"""
 # The dead or the hurt that a sentence counts, or a sum of money.
-# taken: `a $4.5 billion deal`, `3 million crowns`, `seven people were killed`, `killing at least 12.`
+# taken: `a $4.5 billion deal`, `3 million crowns`, `seven people were killed`,
+# `killing at least 12.`
 # left alone: `room 12.`, `12-year-old girl`, `12 January`, `a man died`, `12 men and no dead`
 CLAIM = re.compile(rf"""
     (?P<hedge> \b (?: {one_of(HEDGES)} ) \s )?      # more than 30 is no other number than 38
@@ -4437,7 +4428,8 @@ def leading_entries(entries: list[Entry], chosen: list[Entry], facts: list[Fact]
     for entry in entries:
         is_told = len(entry.sources) >= least or not leads.issuperset(entry.leads)
         is_known = present.issuperset(entry.sources)
-        if is_known and not (is_told and is_new(entry, facts, SAME_LEAD, vocabulary)):
+        if is_known and not (is_told and is_new(
+                as_fact(entry, vocabulary), facts, SAME_LEAD, vocabulary)):
             continue
         found.append(entry)
         leads.update(entry.leads)
@@ -4447,9 +4439,8 @@ def leading_entries(entries: list[Entry], chosen: list[Entry], facts: list[Fact]
     return found
 
 
-def is_new(entry: Entry, others: list[Fact], bar: int, vocabulary: Vocabulary) -> bool:
+def is_new(fact: Fact, others: list[Fact], bar: int, vocabulary: Vocabulary) -> bool:
     """Tell whether what a sentence shares with each of others tells less than a bar."""
-    fact = as_fact(entry, vocabulary)
     return all(evidence(fact, other, vocabulary) < bar for other in others)
 
 
@@ -4462,8 +4453,9 @@ def central_entries(entries: list[Entry], chosen: list[Entry], vocabulary: Vocab
         is_long = len(entry.terms) >= MIN_POINT_TERMS
         if is_long and tried[entry.sources[0]] < MAX_CENTRAL and tells_news(entry):
             tried[entry.sources[0]] += 1
-            if is_new(entry, facts, SAME_MATTER, vocabulary):
-                facts.append(as_fact(entry, vocabulary))
+            fact = as_fact(entry, vocabulary)
+            if is_new(fact, facts, SAME_MATTER, vocabulary):
+                facts.append(fact)
     return [fact.entry for fact in facts[len(chosen):]]
 
 
@@ -4906,10 +4898,8 @@ def more_line(count: int) -> list[str]:
 
 def list_stripped(sources: list[Source]) -> str:
     """Return the lines taken out as boilerplate: file, line number, rule, text."""
-    readable, texts, repeated = plain_texts(sources)
     return "".join(f"{source.name}:{line.number}: {line.rule}: {line.text}\n"
-                   for source, text in zip(readable, texts)
-                   for line in clean_article(text, repeated).stripped)
+                   for source, cleaned in clean_all(sources) for line in cleaned.stripped)
 
 
 def head_text(digest: Digest, width: int) -> str:
